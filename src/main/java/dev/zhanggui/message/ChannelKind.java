@@ -1,0 +1,9 @@
+package dev.zhanggui.message;
+
+/** Where a customer talks to the shopkeeper. */
+public enum ChannelKind {
+    WEB,
+    KIOSK,
+    WECHAT,
+    WECOM
+}

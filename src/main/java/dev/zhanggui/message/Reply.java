@@ -1,0 +1,32 @@
+package dev.zhanggui.message;
+
+/** The outbox hands an answer to whoever holds the customer's line: outbox → channel. */
+public final class Reply {
+
+    private static final Address<Speak, Taken> SPEAK = new Address<>("reply", Speak.class, Taken.class);
+    private static final Address<Typing, Taken> TYPING = new Address<>("typing", Typing.class, Taken.class);
+
+    /** An answer that is in the transcript. */
+    public record Speak(Activity activity) implements Message {}
+
+    /** Somebody is about to answer. It is never stored. */
+    public record Typing(String conversationId, String replyTo) implements Message {}
+
+    /** The channel has it; the outbox forgets it. */
+    public record Taken() implements Message {}
+
+    /**
+     * Where the answers of a conversation go. A web or kiosk client with an open stream answers here; without one
+     * nobody does, and the client reads the transcript when it resumes.
+     */
+    public static Address<Speak, Taken> speak(String conversationId) {
+        return SPEAK.part(conversationId);
+    }
+
+    /** Where {@link Typing} of a conversation goes. */
+    public static Address<Typing, Taken> typing(String conversationId) {
+        return TYPING.part(conversationId);
+    }
+
+    private Reply() {}
+}

@@ -1,0 +1,24 @@
+package dev.zhanggui.message;
+
+import java.util.List;
+
+/** A channel reads a conversation back, to resume a client from its watermark: channel → conversation. */
+public final class Transcript {
+
+    public static final Address<Read, Page> READ = new Address<>("transcript.read", Read.class, Page.class);
+
+    /**
+     * @param afterSeq the last place that the reader has; 0 for all
+     * @param limit 1 to 500
+     */
+    public record Read(String conversationId, long afterSeq, int limit) implements Message {}
+
+    /** The activities after the place, ascending; fewer than the limit means that there are no more. */
+    public record Page(List<Activity> activities) implements Message {
+        public Page {
+            activities = List.copyOf(activities);
+        }
+    }
+
+    private Transcript() {}
+}

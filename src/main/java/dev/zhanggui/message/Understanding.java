@@ -1,0 +1,63 @@
+package dev.zhanggui.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message means. All offsets are UTF-16 positions in {@code text}, start inclusive, end exclusive.
+ *
+ * @param text the words as the customer wrote them
+ * @param script which languages the words are in
+ * @param language the language to answer in
+ * @param spans the stretches of one language each, in order, covering the text
+ * @param tokens the words after segmentation, in order
+ * @param intents the best guesses, best first, at most five; confidences sum to at most 1
+ * @param accepted whether the first intent is sure enough to act on; false means out of scope or unsure
+ * @param entities what was named, in order of their start
+ */
+public record Understanding(
+        String text,
+        Script script,
+        Language language,
+        List<Span> spans,
+        List<Token> tokens,
+        List<IntentScore> intents,
+        boolean accepted,
+        List<Entity> entities)
+        implements Message {
+
+    /** Which languages a text is in. */
+    public enum Script {
+        ZH,
+        EN,
+        MIXED,
+        /** Neither: another language, or only digits, emoji and punctuation. */
+        OTHER
+    }
+
+    public record Span(int start, int end, Language language) {}
+
+    /** @param lemma the normal form: lower case, lemma in English, simplified characters in Chinese */
+    public record Token(String text, String lemma, int start, int end) {}
+
+    /** @param confidence 0 to 1, calibrated */
+    public record IntentScore(String intent, double confidence) {}
+
+    /**
+     * @param type {@code product} (an SKU), {@code category}, {@code type}, {@code brand}, {@code colour},
+     *     {@code material}, {@code tag}, {@code audience}, {@code size}, {@code price} (in the shop's main currency
+     *     unit), {@code quantity}, {@code ordinal} (1 for the first shown, -1 for the last)
+     * @param value the canonical value: an id of the {@link Vocabulary}, or a plain decimal number
+     * @param role {@code min}, {@code max} or {@code about} for a price, or null
+     * @param negated whether the customer does not want it
+     */
+    public record Entity(
+            String type, String value, @Nullable String role, boolean negated, String text, int start, int end) {}
+
+    public Understanding {
+        spans = List.copyOf(spans);
+        tokens = List.copyOf(tokens);
+        intents = List.copyOf(intents);
+        entities = List.copyOf(entities);
+    }
+}
