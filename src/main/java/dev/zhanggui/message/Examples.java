@@ -1,0 +1,40 @@
+package dev.zhanggui.message;
+
+import java.util.List;
+
+/** What the dialog files teach about understanding: nlp → dialog. */
+public final class Examples {
+
+    public static final Address<Ask, Lesson> ADDRESS = new Address<>("dialog.examples", Ask.class, Lesson.class);
+
+    /** The dialog files are others now; whoever learnt from them asks again. */
+    public static final Topic<Changed> CHANGED = new Topic<>("dialog.changed", Changed.class);
+
+    public record Ask() implements Message {}
+
+    /** @param version the content hash of all dialog files */
+    public record Changed(String version) implements Message {}
+
+    /** @param version the content hash of all dialog files, under which what was learnt can be kept */
+    public record Lesson(String version, List<Example> examples) implements Message {
+        public Lesson {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * @param intent the intent's name, {@code oos} for what is out of scope
+     * @param text a sentence without annotations
+     * @param entities what is annotated in it
+     */
+    public record Example(String intent, String text, List<Annotation> entities) {
+        public Example {
+            entities = List.copyOf(entities);
+        }
+    }
+
+    /** A stretch of an example, start inclusive, end exclusive, in UTF-16 positions. */
+    public record Annotation(String type, int start, int end) {}
+
+    private Examples() {}
+}
