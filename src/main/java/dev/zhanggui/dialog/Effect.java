@@ -1,0 +1,48 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Search;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the machine wants done. */
+public sealed interface Effect {
+
+    /** Say this to the customer. The text is final, in the customer's language, plain. */
+    record Say(Content content) implements Effect {}
+
+    /** Search, and tell the machine {@link Input.Found}. */
+    record SearchFor(Search.Query query) implements Effect {}
+
+    /**
+     * Recommend, and tell the machine {@link Input.Picked}.
+     *
+     * @param context SKUs that the conversation is about, newest first
+     * @param limit 1 to 20
+     */
+    record RecommendFor(List<String> context, Search.Filters filters, int limit) implements Effect {
+        public RecommendFor {
+            context = List.copyOf(context);
+        }
+    }
+
+    /** Look products up, and tell the machine {@link Input.Looked}. */
+    record LookAt(List<String> skus) implements Effect {
+        public LookAt {
+            skus = List.copyOf(skus);
+        }
+    }
+
+    /**
+     * Record a behaviour event of the customer.
+     *
+     * @param type such as {@code product.clicked}
+     * @param dataJson the event's data as a JSON object
+     */
+    record Note(String type, @Nullable String sku, String dataJson) implements Effect {}
+
+    /** Whether the machine waits for an answer to this. */
+    default boolean isLookup() {
+        return this instanceof SearchFor || this instanceof RecommendFor || this instanceof LookAt;
+    }
+}
