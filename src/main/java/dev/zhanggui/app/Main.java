@@ -1,0 +1,51 @@
+package dev.zhanggui.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one program. Without a command it serves. */
+@Command(
+        name = "zhanggui",
+        description = "掌柜, the shopkeeper.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = ServeCommand.class)
+public final class Main {
+
+    private static final String DEFAULT = "serve";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(withCommand(arguments)));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** {@code --no-demo} is {@code serve --no-demo}; {@code --help} and {@code --version} stay what they are. */
+    static String[] withCommand(String... arguments) {
+        boolean own = arguments.length > 0
+                && (!arguments[0].startsWith("-")
+                        || Arrays.asList("-h", "--help", "-V", "--version").contains(arguments[0]));
+        return own
+                ? arguments
+                : Stream.concat(Stream.of(DEFAULT), Arrays.stream(arguments)).toArray(String[]::new);
+    }
+
+    /** The version that stands in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"zhanggui " + (version == null ? "from the source tree" : version)};
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.zhanggui.app.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set. Bounds, defaults and what each key means stand in {@code config.schema.json}; a value of
+ * this type has passed it.
+ *
+ * @param secret signs tokens, or null when it is to be read from or made in the data folder
+ */
+public record Config(
+        Server server,
+        Management management,
+        Data data,
+        Database database,
+        Dialogs dialogs,
+        Nlp nlp,
+        @Nullable Secret secret) {
+
+    /**
+     * @param port 0 lets the system choose
+     * @param instances event loops that share the port
+     * @param bodyLimit bytes
+     * @param embedders origins that may show the pages in a frame
+     */
+    public record Server(
+            int port, String host, int instances, int bodyLimit, List<String> embedders, int drainSeconds) {
+        public Server {
+            embedders = List.copyOf(embedders);
+        }
+    }
+
+    /** @param port 0 lets the system choose */
+    public record Management(int port, String host) {}
+
+    public record Data(Path dir) {}
+
+    /**
+     * @param url where the database is, or null for PostgreSQL inside the data folder
+     * @param connections the most in the pool
+     */
+    public record Database(@Nullable Secret url, int connections) {}
+
+    public record Dialogs(Path dir) {}
+
+    /** @param workers threads that understand sentences */
+    public record Nlp(int workers) {}
+}

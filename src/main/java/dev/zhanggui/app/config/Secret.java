@@ -1,0 +1,18 @@
+package dev.zhanggui.app.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** A value that never shows in logs and messages. */
+public record Secret(String value) {
+
+    /** What stands in its place. */
+    static final String MASK = "***";
+
+    @JsonCreator
+    public Secret {}
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}
