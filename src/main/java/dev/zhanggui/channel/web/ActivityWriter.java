@@ -1,0 +1,156 @@
+package dev.zhanggui.channel.web;
+
+import dev.zhanggui.channel.Capabilities;
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Activity.Role;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Money;
+import dev.zhanggui.message.ProductCard;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the transcript's lines as Direct Line shows them, for one client. */
+final class ActivityWriter {
+
+    /** What Direct Line clients show. A transcript's line is one activity, so its text is never divided. */
+    static final Capabilities CAPABILITIES =
+            new Capabilities(10, Content.MOST_BUTTONS, Capabilities.UNBOUNDED, true, false);
+
+    private static final String CHANNEL = "directline";
+    private static final String BOT = "bot";
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private final String origin;
+
+    /** @param origin the shop as the client reaches it, {@code scheme://host[:port]}: rooted URLs are put behind it */
+    ActivityWriter(String origin) {
+        this.origin = origin;
+    }
+
+    /** A set of lines, ascending, with the watermark of its last; {@code fallback} when the set is empty. */
+    Shown.Group group(List<Activity> activities, long fallback) {
+        long watermark = activities.isEmpty()
+                ? fallback
+                : activities.get(activities.size() - 1).seq();
+        return new Shown.Group(activities.stream().map(this::line).toList(), Long.toString(watermark));
+    }
+
+    /** Somebody is about to answer. */
+    Shown.Group typing(String conversationId, String replyTo) {
+        return new Shown.Group(
+                List.of(new Shown.Line(
+                        "typing",
+                        null,
+                        null,
+                        CHANNEL,
+                        new Shown.Party(BOT, null, BOT),
+                        new Shown.Named(conversationId),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        replyTo,
+                        null,
+                        null,
+                        null,
+                        null)),
+                null);
+    }
+
+    private Shown.Line line(Activity activity) {
+        Content content = CAPABILITIES.fit(activity.content()).get(0);
+        Content.Event event = content.event();
+        boolean message = event == null;
+        Language language = language(content);
+        boolean user = activity.role() == Role.USER;
+        return new Shown.Line(
+                message ? "message" : "event",
+                activity.id(),
+                TIME.format(activity.at()),
+                CHANNEL,
+                new Shown.Party(activity.author(), null, activity.role().name().toLowerCase(Locale.ROOT)),
+                new Shown.Named(activity.conversationId()),
+                user ? new Shown.Party(BOT, null, BOT) : null,
+                message ? content.text() : null,
+                message ? "plain" : null,
+                message ? (language == Language.ZH ? "zh-CN" : "en-US") : null,
+                event == null ? null : event.name(),
+                event == null ? content.payload() : event.value(),
+                activity.replyTo(),
+                content.products().isEmpty() ? null : "carousel",
+                content.products().isEmpty()
+                        ? null
+                        : content.products().stream()
+                                .map(card -> new Shown.Attachment(Shown.HERO_CARD, hero(card, language)))
+                                .toList(),
+                content.buttons().isEmpty() ? null : suggestions(content.buttons()),
+                new Shown.ChannelData(
+                        user ? activity.channelMessageId() : null,
+                        activity.seq(),
+                        user && content.text().equals(content.payload()) ? true : null,
+                        content.products().isEmpty()
+                                ? null
+                                : content.products().stream().map(this::product).toList()));
+    }
+
+    private Shown.HeroCard hero(ProductCard card, Language language) {
+        String title = language == Language.ZH ? "查看商品" : "View product";
+        Shown.Action open = new Shown.Action("openUrl", title, null, null, absolute(card.url()));
+        return new Shown.HeroCard(
+                card.title(),
+                price(card.price()),
+                card.reason(),
+                List.of(new Shown.Image(absolute(card.image()), card.title())),
+                List.of(open),
+                open);
+    }
+
+    private Shown.Product product(ProductCard card) {
+        return new Shown.Product(
+                card.sku(),
+                card.title(),
+                card.price().amount(),
+                card.price().currency(),
+                card.stock(),
+                absolute(card.image()),
+                absolute(card.url()),
+                card.reason());
+    }
+
+    /** Message back: the client shows the title as the customer's words and sends title and payload together. */
+    private static Shown.Suggestions suggestions(List<Content.Button> buttons) {
+        return new Shown.Suggestions(buttons.stream()
+                .map(button -> new Shown.Action(
+                        "messageBack", button.title(), button.title(), button.title(), button.payload()))
+                .toList());
+    }
+
+    private String absolute(String url) {
+        return url.startsWith("/") ? origin + url : url;
+    }
+
+    private static String price(Money money) {
+        Currency currency = Currency.getInstance(money.currency());
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(money.currency().equals("CNY") ? Locale.CHINA : Locale.US);
+        format.setCurrency(currency);
+        return format.format(money.amount());
+    }
+
+    /** The language that a content is written in: Chinese when it has a Han character. */
+    private static Language language(Content content) {
+        @Nullable String title =
+                content.products().isEmpty() ? null : content.products().get(0).title();
+        String words = title == null ? content.text() : content.text() + title;
+        return words.codePoints().anyMatch(Character::isIdeographic) ? Language.ZH : Language.EN;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.zhanggui.channel.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/** What all event loops of a process share of the web channel: its bounds, its open streams, its rates. Thread-safe. */
+public final class DirectLine {
+
+    private static final int MOST_ADDRESSES = 100_000;
+    private static final int MOST_CONVERSATIONS = 100_000;
+
+    private final DirectLineSettings settings;
+    private final byte[] secret;
+    private final Clock clock;
+    private final Lines lines;
+    private final RateTable tokenRate;
+    private final RateTable messageRate;
+    private final DirectLineMeters meters;
+
+    /** @param secret the shop's secret, 16 bytes or more; each purpose gets a key derived from it */
+    public DirectLine(DirectLineSettings settings, byte[] secret, Clock clock, MeterRegistry meters) {
+        this.settings = settings;
+        this.secret = secret.clone();
+        this.clock = clock;
+        this.lines = new Lines(settings.mostSockets());
+        this.tokenRate = new RateTable(settings.tokens(), MOST_ADDRESSES, clock);
+        this.messageRate = new RateTable(settings.messages(), MOST_CONVERSATIONS, clock);
+        this.meters = new DirectLineMeters(meters, lines);
+    }
+
+    DirectLineSettings settings() {
+        return settings;
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    RateTable tokenRate() {
+        return tokenRate;
+    }
+
+    RateTable messageRate() {
+        return messageRate;
+    }
+
+    DirectLineMeters meters() {
+        return meters;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.zhanggui.channel.web;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The open streams of this process: one for each conversation, and no more than a number in all. Safe for any thread. */
+final class Lines {
+
+    private final ConcurrentHashMap<String, Line> open = new ConcurrentHashMap<>();
+    private final AtomicInteger places = new AtomicInteger();
+    private final int most;
+
+    Lines(int most) {
+        this.most = most;
+    }
+
+    /** Takes a place for a stream; whoever gets one gives it back with {@link #leave}. */
+    boolean enter() {
+        return places.getAndUpdate(n -> n < most ? n + 1 : n) < most;
+    }
+
+    void leave() {
+        places.decrementAndGet();
+    }
+
+    /** How many places are taken. */
+    int size() {
+        return places.get();
+    }
+
+    /** The line is its conversation's from now on; done when the one before it hears nothing any more. */
+    Future<Void> hold(String conversationId, Line line) {
+        Line before = open.put(conversationId, line);
+        return before == null ? Future.succeededFuture() : before.close(Line.COLLISION, "collision");
+    }
+
+    void release(String conversationId, Line line) {
+        open.remove(conversationId, line);
+    }
+
+    List<Line> all() {
+        return List.copyOf(open.values());
+    }
+}
