@@ -1,0 +1,183 @@
+package dev.zhanggui.postgres;
+
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server that runs beside the shop as a process of its own, on a folder of its own. What it committed is on
+ * the disk ({@code fsync} and {@code synchronous_commit} are on) and is there at the next start. It listens on the
+ * loopback only, on a port that the operating system chose, and asks for the password that lies in the folder.
+ *
+ * <p>The folder holds {@code binaries} (the unpacked server), {@code data}, {@code password}, and {@code lock}, by which
+ * it belongs to one process at a time. A server that outlived a killed owner is stopped in good order and started anew.
+ * A first start that was killed is begun again.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String HOST = "127.0.0.1";
+    private static final String SHOP = "zhanggui";
+    private static final String ADMIN = "postgres";
+
+    /** How long a start may take, the recovery after a crash included. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final ServerFolder folder;
+    private final FolderLock lock;
+    private final String password;
+    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+
+    private EmbeddedPostgres(
+            ServerFolder folder,
+            FolderLock lock,
+            String password,
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+        this.folder = folder;
+        this.lock = lock;
+        this.password = password;
+        this.server = server;
+    }
+
+    /**
+     * Starts the server of a folder and makes the database {@code zhanggui} when it is not there. Blocks: a few seconds
+     * at the first start, else about one.
+     *
+     * @param folder made when absent, for its owner only
+     * @throws Failure {@link FailureCode#CONFLICT} when another process holds the folder,
+     *     {@link FailureCode#UNAVAILABLE} when the server does not start
+     */
+    public static EmbeddedPostgres start(Path folder) {
+        return start(folder, null);
+    }
+
+    /** As {@link #start(Path)}, with the unpacked server in a folder that others may share. */
+    static EmbeddedPostgres start(Path folder, @Nullable Path binaries) {
+        try {
+            ServerFolder home = ServerFolder.open(folder, binaries);
+            FolderLock lock = FolderLock.take(home.home());
+            boolean started = false;
+            try {
+                String password = home.password();
+                EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock, password, launch(home, password, 0));
+                postgres.makeDatabase();
+                started = true;
+                return postgres;
+            } finally {
+                if (!started) {
+                    new Postmaster(home.data()).stop();
+                    lock.close();
+                }
+            }
+        } catch (IOException error) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be used for PostgreSQL", error);
+        }
+    }
+
+    /** Where the shop's database is. The same for as long as this runs. */
+    public DatabaseUrl url() {
+        return DatabaseUrl.of(HOST, server.getPort(), SHOP, SHOP, password);
+    }
+
+    /** The server's own database, with all rights. */
+    DatabaseUrl admin() {
+        return DatabaseUrl.of(HOST, server.getPort(), ADMIN, ADMIN, password);
+    }
+
+    /** Stops the server in good order, which writes everything down, and lets the folder go. Blocks. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            new Postmaster(folder.data()).stop();
+        } catch (IOException error) {
+            throw new UncheckedIOException("PostgreSQL on " + folder.data() + " did not stop", error);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres launch(
+            ServerFolder folder, String password, int port) throws IOException {
+        if (new Postmaster(folder.data()).stop()) {
+            LOG.warn("a PostgreSQL on {} had outlived its owner; it was stopped and starts again", folder.data());
+        }
+        folder.begin();
+        Files.deleteIfExists(folder.data().resolve("epg-lock"));
+        try {
+            return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(folder.binaries().toFile())
+                    .setDataDirectory(folder.data())
+                    .setDataDirectoryCustomizer(ready -> complete(folder))
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setPGStartupWait(START)
+                    .setConnectConfig("password", password)
+                    // options of initdb: the same order and case rules on every machine, and no trust
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", folder.passwordFile().toString())
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("listen_addresses", HOST)
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("max_connections", "100")
+                    // a refused statement is the client's to report; its text may hold what customers wrote
+                    .setServerConfig("log_min_messages", "log")
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .start();
+        } catch (IllegalStateException error) {
+            LOG.error("PostgreSQL on {} did not start", folder.data(), error);
+            throw new Failure(
+                    FailureCode.UNAVAILABLE,
+                    "PostgreSQL on " + folder.data() + " did not start; the log above says why");
+        }
+    }
+
+    private void makeDatabase() {
+        try (Connection connection = DriverManager.getConnection(admin().jdbc(), admin().credentials());
+                Statement statement = connection.createStatement()) {
+            if (!any(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + SHOP + "'")) {
+                statement.execute("CREATE ROLE " + SHOP + " LOGIN PASSWORD '" + password + "'");
+            }
+            if (!any(statement, "SELECT 1 FROM pg_database WHERE datname = '" + SHOP + "'")) {
+                statement.execute("CREATE DATABASE " + SHOP + " OWNER " + SHOP);
+            }
+        } catch (SQLException error) {
+            LOG.error("the database {} cannot be made on {}", SHOP, folder.data(), error);
+            throw new Failure(
+                    FailureCode.UNAVAILABLE, "PostgreSQL on " + folder.data() + " started but refuses its owner");
+        }
+    }
+
+    private static boolean any(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void complete(ServerFolder folder) {
+        try {
+            folder.complete();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+}
