@@ -1,0 +1,238 @@
+import {DirectLine} from '../shared/directline.js';
+import {localeOf} from '../shared/format.js';
+import {Line} from '../shared/line.js';
+import {Outbox} from '../shared/outbox.js';
+import {Settings} from '../shared/settings.js';
+import {Storage} from '../shared/storage.js';
+import {Tab} from '../shared/tab.js';
+import {Transcript} from '../shared/transcript.js';
+
+/** The longest message that the shop takes, in Unicode characters. */
+export const LONGEST = 4000;
+
+const TYPING_LASTS = 8_000;
+const HISTORY_LASTS = 2_000;
+
+/** How many Unicode characters a text has. @param {string} text */
+export function lengthOf(text) {
+  return Array.from(text).length;
+}
+
+/** What the page knows and what the visitor can do. Views read it and call it; it tells `changed` when it is other. */
+export class Chat {
+  settings = new Settings();
+  /** The words of the page in its language. @type {Record<string, any>} */
+  text = {};
+  /** @type {'ended' | 'full' | null} */
+  notice = null;
+  typing = false;
+  /** Whether the earlier part of the conversation is still on its way. */
+  restoring = false;
+  /** @type {string | null} the SKU of the product in the detail panel */
+  selected = null;
+  unread = 0;
+  askingStartOver = false;
+
+  #storage = new Storage();
+  #outbox = new Outbox(this.#storage, 'zhanggui.outbox');
+  #transcript = new Transcript();
+  #tab = new Tab('zhanggui.line');
+  #changed;
+  #timers = {typing: 0, history: 0};
+
+  /** @param {() => void} changed the page must be drawn again */
+  constructor(changed) {
+    this.#changed = changed;
+    this.draft = this.#storage.read('zhanggui.draft', '');
+    this.line = new Line({
+      api: new DirectLine('/v3/directline', () => localeOf(this.settings.language)),
+      storage: this.#storage,
+      key: 'zhanggui.session',
+      outbox: this.#outbox,
+      events: {
+        state: (state) => this.#lineIs(state),
+        activities: (activities) => this.#said(activities),
+        taken: (entry) => this.#then(() => this.#transcript.taken(entry)),
+        refused: () => this.#changed(),
+        begun: (reason) => this.#begun(reason),
+      },
+    });
+  }
+
+  get rows() {
+    return this.#transcript.rows(this.#outbox.entries);
+  }
+
+  /** The product in the detail panel, or undefined while the shop has not shown it yet. */
+  get product() {
+    return this.selected ? this.#transcript.product(this.selected) : undefined;
+  }
+
+  /** Connects. @param {string | null} sku a product that the visitor came for */
+  async start(sku) {
+    this.restoring = this.line.known;
+    await this.#learn();
+    this.#changed();
+    await this.continueHere();
+    if (sku) {
+      this.open(sku);
+    }
+  }
+
+  /** Takes the line from whichever tab has it. */
+  async continueHere() {
+    const back = () => {
+      this.#outbox.reload();
+      this.line.open();
+    };
+    await this.#tab.take(() => this.line.yield(), back);
+    back();
+  }
+
+  /** @param {string} text as it stands in the composer */
+  send(text) {
+    const words = text.trim();
+    if (words && lengthOf(words) <= LONGEST && this.#put({type: 'message', text: words})) {
+      this.write('');
+    }
+  }
+
+  /** Presses a suggestion. @param {{type?: string, title?: string, value?: unknown, text?: string}} action */
+  press(action) {
+    const title = String(action.title ?? action.value ?? '');
+    const words = action.type === 'imBack' ? String(action.value ?? title) : String(action.text ?? title);
+    this.#put({type: 'message', text: words, ...(action.type !== 'imBack' && {value: action.value})});
+  }
+
+  /** Looks at a product closely. The shop learns of it, and the next suggestions follow. @param {string} sku */
+  open(sku) {
+    this.#then(() => (this.selected = sku));
+    this.#put({type: 'event', name: 'product.clicked', value: sku});
+  }
+
+  closeProduct() {
+    this.#then(() => (this.selected = null));
+  }
+
+  /** @param {string} id */
+  retry(id) {
+    this.#then(() => this.#outbox.retry(id));
+    this.line.flush();
+  }
+
+  /** @param {string} id */
+  discard(id) {
+    this.#then(() => this.#outbox.remove(id));
+  }
+
+  /** @param {string} draft */
+  write(draft) {
+    this.draft = draft;
+    this.#storage.write('zhanggui.draft', draft || undefined);
+    this.#changed();
+  }
+
+  async switchLanguage() {
+    this.settings.switchLanguage();
+    await this.#learn();
+    this.#changed();
+  }
+
+  async #learn() {
+    this.text = (await import(`./texts/${this.settings.language}.js`)).default;
+  }
+
+  nextTheme() {
+    this.#then(() => this.settings.nextTheme());
+  }
+
+  /** @param {boolean} asking */
+  askStartOver(asking) {
+    this.#then(() => (this.askingStartOver = asking));
+  }
+
+  startOver() {
+    this.askingStartOver = false;
+    this.selected = null;
+    this.notice = null;
+    this.#transcript.clear();
+    this.line.startOver();
+    this.#changed();
+  }
+
+  dismissNotice() {
+    this.#then(() => (this.notice = null));
+  }
+
+  seen() {
+    if (this.unread > 0) {
+      this.#then(() => (this.unread = 0));
+    }
+  }
+
+  /** @returns {boolean} whether there was room for it */
+  #put(activity) {
+    const kept = this.#outbox.add(this.#addressed(activity));
+    this.notice = kept ? this.notice : 'full';
+    this.#changed();
+    this.line.flush();
+    return kept;
+  }
+
+  #addressed(activity) {
+    return {
+      ...activity,
+      from: {id: 'visitor', role: 'user'},
+      locale: localeOf(this.settings.language),
+      localTimestamp: new Date().toISOString(),
+    };
+  }
+
+  #begun(reason) {
+    this.#transcript.clear();
+    this.restoring = false;
+    this.notice = reason === 'ended' ? 'ended' : null;
+    this.#outbox.addFirst(this.#addressed({type: 'event', name: 'conversation.started', value: ''}));
+    this.#changed();
+  }
+
+  /** @param {import('../shared/line.js').LineState} state */
+  #lineIs(state) {
+    if (state === 'online') {
+      this.#after('history', HISTORY_LASTS, () => (this.restoring = false));
+    } else {
+      this.typing = false;
+    }
+    this.#changed();
+  }
+
+  /** @param {any[]} activities */
+  #said(activities) {
+    const fresh = this.#transcript.accept(activities);
+    const answers = fresh.filter((activity) => activity.type === 'message' && activity.from?.role !== 'user');
+    if (activities.some((activity) => activity.type === 'typing' && activity.from?.role !== 'user')) {
+      this.typing = true;
+      this.#after('typing', TYPING_LASTS, () => (this.typing = false));
+    }
+    if (answers.length > 0) {
+      this.typing = false;
+    }
+    if (answers.length > 0 && !this.restoring) {
+      this.unread += answers.length;
+    }
+    if (fresh.some((activity) => activity.type === 'message')) {
+      this.restoring = false;
+    }
+    this.#changed();
+  }
+
+  #after(name, milliseconds, change) {
+    clearTimeout(this.#timers[name]);
+    this.#timers[name] = setTimeout(() => this.#then(change), milliseconds);
+  }
+
+  #then(change) {
+    change();
+    this.#changed();
+  }
+}

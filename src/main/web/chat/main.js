@@ -1,0 +1,60 @@
+import {render} from '../shared/lit.js';
+import {Chat} from './chat.js';
+import {Focus} from './focus.js';
+import {Frame} from './frame.js';
+import {Scroll} from './scroll.js';
+import {page} from './view/page.js';
+
+const root = document.getElementById('chat');
+const query = new URLSearchParams(location.search);
+const wide = matchMedia('(min-width: 64rem) and (min-aspect-ratio: 1)');
+const frame = Frame.of(query);
+const focus = new Focus(root);
+const scroll = new Scroll(draw);
+const chat = new Chat(draw);
+let drawing = false;
+
+/** Draws once, soon, however much has changed. */
+function draw() {
+  if (!drawing && chat.text.title) {
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      render(page(chat, {scroll, frame, wide: wide.matches && !frame}), root);
+      scroll.settle();
+      focus.follow(chat);
+      document.title = (chat.unread > 0 ? `(${chat.unread}) ` : '') + chat.text.title;
+      frame?.unread(chat.unread);
+      look();
+    });
+  }
+}
+
+/** What the visitor sees is read. */
+function look() {
+  if (scroll.atNewest && document.visibilityState === 'visible' && (frame?.visible ?? true)) {
+    chat.seen();
+  }
+}
+
+function escape(event) {
+  if (event.key !== 'Escape' || event.isComposing) {
+    return;
+  }
+  if (chat.askingStartOver) {
+    chat.askStartOver(false);
+  } else if (chat.selected) {
+    chat.closeProduct();
+  } else {
+    frame?.close();
+  }
+}
+
+addEventListener('keydown', escape);
+document.addEventListener('visibilitychange', look);
+wide.addEventListener('change', draw);
+frame?.listen(() => {
+  look();
+  root.querySelector('textarea')?.focus();
+});
+void chat.start(query.get('product'));

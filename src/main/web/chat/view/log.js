@@ -1,0 +1,39 @@
+import {html, nothing, repeat} from '../../shared/lit.js';
+import {lines} from '../rows.js';
+import {icon} from './icons.js';
+import {message} from './message.js';
+import {welcome} from './welcome.js';
+
+/** The conversation, oldest first. What is added to it is read out, except while an earlier part is fetched. */
+export function log(chat, {scroll}) {
+  const {text} = chat;
+  const all = lines(chat.rows, chat.settings.language, new Date());
+  return html`<div class="view">
+    <div class="log" role="log" aria-label=${text.log} aria-live=${chat.restoring ? 'off' : 'polite'} tabindex="0"
+      @scroll=${scroll.onScroll}>
+      <div class="lines">
+        ${welcome(chat, !chat.restoring && all.every(({row}) => row.role !== 'user'))}
+        ${chat.restoring ? skeleton(text) : nothing}
+        ${repeat(all, (line) => line.row.key, (line) => message(line, chat))}
+        ${chat.typing ? typing(text) : nothing}
+      </div>
+    </div>
+    ${scroll.atNewest ? nothing : newest(chat, scroll)}
+  </div>`;
+}
+
+function typing(text) {
+  return html`<div class="message bot typing"><img class="face" src="/shared/mark.svg" alt="" width="32" height="32">
+    <div class="bubble"><span class="hidden">${text.typing}</span><i></i><i></i><i></i></div></div>`;
+}
+
+function skeleton(text) {
+  return html`<div class="skeleton"><span class="hidden">${text.loading}</span><i></i><i></i><i></i></div>`;
+}
+
+function newest(chat, scroll) {
+  const {text, unread} = chat;
+  return html`<button class="newest" aria-label=${text.newest} @click=${scroll.toNewest}>
+    ${icon('down')}${unread > 0 ? html`<span>${text.newMessages(unread)}</span>` : nothing}
+  </button>`;
+}

@@ -1,0 +1,34 @@
+import {html, nothing} from '../../shared/lit.js';
+import {icon} from './icons.js';
+
+/** One line above the conversation that says what is wrong with the connection, and what the visitor can do. */
+export function notice(chat) {
+  return html`<div class="notices" role="status">${connection(chat)}${remark(chat)}</div>`;
+}
+
+function connection({text, line}) {
+  switch (line.state) {
+    case 'offline':
+      return bar('clock', text.line.offline, nothing);
+    case 'waiting':
+      return bar('clock', text.line.waiting, button(text.retryNow, () => line.retryNow()));
+    default:
+      return nothing;
+  }
+}
+
+function remark(chat) {
+  const {text} = chat;
+  if (chat.line.state === 'elsewhere') {
+    return bar('alert', text.line.elsewhere, button(text.here, () => chat.continueHere()));
+  }
+  return chat.notice ? bar('alert', text[chat.notice], button(text.dismiss, () => chat.dismissNotice())) : nothing;
+}
+
+function bar(name, words, action) {
+  return html`<div class="notice">${icon(name)}<p>${words}</p>${action}</div>`;
+}
+
+function button(words, press) {
+  return html`<button class="button small" @click=${press}>${words}</button>`;
+}

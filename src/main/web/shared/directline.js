@@ -1,0 +1,122 @@
+/**
+ * The requests of Bot Framework Direct Line 3.0, as far as a visitor's page needs them.
+ *
+ * @typedef {object} Session
+ * @property {string} conversationId
+ * @property {string} token
+ * @property {number} expires when the token ends, in milliseconds since 1970
+ *
+ * @typedef {Session & {streamUrl: string}} Opened
+ */
+
+/** The shop answered, but not with what was asked for. */
+export class Refused extends Error {
+  /** @param {number} status @param {string} code @param {number | null} retryAfter seconds the shop asks to wait */
+  constructor(status, code, retryAfter) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The token is no longer good. */
+  get unauthorised() {
+    return this.status === 401 || this.status === 403;
+  }
+
+  /** The same request may succeed later. */
+  get transient() {
+    return this.status === 408 || this.status === 425 || this.status === 429 || this.status >= 500;
+  }
+}
+
+const PATIENCE = 15_000;
+
+export class DirectLine {
+  #base;
+  #locale;
+  #now;
+
+  /**
+   * @param {string} base such as `/v3/directline`
+   * @param {() => string} locale the BCP 47 tag of the page's language
+   * @param {() => number} now milliseconds since 1970
+   */
+  constructor(base, locale, now = Date.now) {
+    this.#base = base;
+    this.#locale = locale;
+    this.#now = now;
+  }
+
+  /** A new anonymous visitor and a new conversation. @returns {Promise<Opened>} */
+  async begin() {
+    const {token} = await this.#call('POST', 'tokens/generate', null);
+    return this.#opened(await this.#call('POST', 'conversations', token, {locale: this.#locale()}));
+  }
+
+  /**
+   * The stream of a conversation from a place on.
+   *
+   * @param {Session} session
+   * @param {string} watermark the last place that the page has; `0` for all
+   * @returns {Promise<Opened>}
+   */
+  async resume(session, watermark) {
+    const path = `conversations/${encodeURIComponent(session.conversationId)}?watermark=${encodeURIComponent(watermark)}`;
+    return {...session, ...this.#opened(await this.#call('GET', path, session.token), session)};
+  }
+
+  /** The same visitor with a token that lasts longer. @param {Session} session @returns {Promise<Session>} */
+  async refresh(session) {
+    const answer = await this.#call('POST', 'tokens/refresh', session.token);
+    return {...session, token: answer.token, expires: this.#expires(answer)};
+  }
+
+  /** @param {Session} session @param {object} activity @returns {Promise<string>} the id the shop gave it */
+  async post(session, activity) {
+    const path = `conversations/${encodeURIComponent(session.conversationId)}/activities`;
+    return (await this.#call('POST', path, session.token, activity)).id;
+  }
+
+  #opened(answer, session) {
+    return {
+      conversationId: answer.conversationId ?? session?.conversationId,
+      token: answer.token ?? session?.token,
+      expires: answer.expires_in ? this.#expires(answer) : (session?.expires ?? this.#now()),
+      streamUrl: answer.streamUrl,
+    };
+  }
+
+  #expires(answer) {
+    return this.#now() + answer.expires_in * 1000;
+  }
+
+  /** @param {string} method @param {string} path @param {string | null} token @param {object} [body] */
+  async #call(method, path, token, body) {
+    const headers = {};
+    if (token) {
+      headers.Authorization = `Bearer ${token}`;
+    }
+    if (body) {
+      headers['Content-Type'] = 'application/json';
+    }
+    const response = await fetch(`${this.#base}/${path}`, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (!response.ok) {
+      const problem = await response.json().catch(() => null);
+      const seconds = Number(response.headers.get('Retry-After'));
+      throw new Refused(response.status, problem?.error?.code ?? problem?.code ?? '', seconds > 0 ? seconds : null);
+    }
+    return response.json();
+  }
+}
+
+/** The id a client gave its own message, as the different Direct Line clients spell it. @param {any} activity */
+export function clientActivityId(activity) {
+  return activity.channelData?.clientActivityID ?? activity.channelData?.clientActivityId;
+}
