@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zhanggui.architecture.bad.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.zhanggui.architecture.bad.dialog;
+
+/** What a conversation drives. */
+public final class Machine {}
