@@ -1,0 +1,5 @@
+/** English words and numerals. */
+@NullMarked
+package dev.zhanggui.nlp.en;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Chinese words and numerals. */
+@NullMarked
+package dev.zhanggui.nlp.zh;
+
+import org.jspecify.annotations.NullMarked;
