@@ -97,9 +97,15 @@ public final class DirectLineApi {
         this.heartbeat = new Heartbeat(vertx, shared.settings().keepAlive());
     }
 
-    /** The bounds that the server of this API needs, set on its options. */
+    /**
+     * What this API needs of its server, set on its options: bounded frames, and no compression of streams, whose state
+     * would cost more memory for an idle customer than all else.
+     */
     public static HttpServerOptions bound(HttpServerOptions options) {
-        return options.setMaxWebSocketFrameSize(LARGEST_FRAME).setMaxWebSocketMessageSize(LARGEST_FRAME);
+        return options.setMaxWebSocketFrameSize(LARGEST_FRAME)
+                .setMaxWebSocketMessageSize(LARGEST_FRAME)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 
     /** Adds the API to a router. */

@@ -17,6 +17,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,6 @@ final class Line {
     private static final Reply.Taken TAKEN = new Reply.Taken();
     private static final int PAGE = 100;
     private static final int MOST_AHEAD = 200;
-    private static final int MOST_IN_FRAME = 20;
     private static final int WRITE_QUEUE = 256 * 1024;
     private static final int MOST_FRAMES_BETWEEN_BEATS = 500;
     private static final int MOST_SILENT_BEATS = 3;
@@ -173,15 +173,21 @@ final class Line {
         return Future.succeededFuture(TAKEN);
     }
 
-    /** Sends what is in order as long as the socket takes it, and asks for what is missing. */
+    /**
+     * Sends what is in order as long as the socket takes it, and asks for what is missing. One activity a frame:
+     * directlinejs hands the activities of one set out over several ticks and would mix them with the next set.
+     */
     private void pump() {
         if (!live || closing || draining) {
             return;
         }
-        List<Activity> next = List.of();
-        while (!full() && !(next = order.take(MOST_IN_FRAME)).isEmpty()) {
-            lastWrite = send(writer.group(next, order.watermark()));
-            meters.sent(next.size());
+        while (!full()) {
+            Optional<Activity> next = order.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            lastWrite = send(writer.group(List.of(next.get()), order.watermark()));
+            meters.sent(1);
             taken();
         }
         if (!draining) {

@@ -1,8 +1,8 @@
 package dev.zhanggui.channel.web;
 
 import dev.zhanggui.message.Activity;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -90,18 +90,13 @@ final class StreamOrder {
         stalled = false;
     }
 
-    /** Takes what is next in order, up to a number; empty when the next place is not here. */
-    List<Activity> take(int atMost) {
-        List<Activity> taken = new ArrayList<>();
-        while (taken.size() < atMost) {
-            Activity next = ahead.remove(watermark + 1);
-            if (next == null) {
-                break;
-            }
+    /** Takes what is next in order; empty when it is not here. */
+    Optional<Activity> next() {
+        Optional<Activity> next = Optional.ofNullable(ahead.remove(watermark + 1));
+        if (next.isPresent()) {
             watermark++;
-            taken.add(next);
         }
-        return taken;
+        return next;
     }
 
     /** Keeps the activities that are nearest to the watermark. */
