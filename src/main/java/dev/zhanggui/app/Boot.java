@@ -1,24 +1,33 @@
 package dev.zhanggui.app;
 
 import dev.zhanggui.app.config.Config;
+import dev.zhanggui.app.config.Secret;
+import dev.zhanggui.app.config.SecretFile;
 import dev.zhanggui.app.http.Assets;
 import dev.zhanggui.app.http.HttpVerticle;
 import dev.zhanggui.app.http.ManagementVerticle;
 import dev.zhanggui.app.http.Readiness;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.postgres.DatabaseUrl;
+import dev.zhanggui.postgres.EmbeddedPostgres;
+import dev.zhanggui.postgres.Migrations;
+import dev.zhanggui.postgres.PostgresHealth;
+import dev.zhanggui.postgres.PostgresPool;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import java.util.ArrayList;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the shop: from the configuration to "ready", and back. What was opened is closed in reverse order, be it at the
@@ -31,7 +40,7 @@ final class Boot {
     private final Vertx vertx = metrics.vertx();
     private final Readiness readiness = new Readiness();
     private final Opened opened = new Opened();
-    private final List<BiConsumer<Vertx, Router>> mounts = new ArrayList<>();
+    private final AtomicReference<@Nullable Pool> database = new AtomicReference<>();
     private final Promise<Ports> started = Promise.promise();
 
     Boot(Config config) {
@@ -53,15 +62,28 @@ final class Boot {
     }
 
     private Future<Ports> open() {
-        return management()
-                .compose(management ->
-                        step(this::rooms).compose(rooms -> step(this::http)).map(shop -> new Ports(shop, management)));
+        return management().compose(management -> step(this::database)
+                .compose(url -> step(() -> migrated(url)))
+                .compose(url -> step(() -> pool(url)))
+                .compose(this::rooms)
+                .compose(rooms -> step(() -> deploy(rooms.behindTheCounter()))
+                        .compose(done -> step(() -> web(rooms)))
+                        .compose(
+                                shop -> step(() -> deploy(rooms.atTheCounter())).map(new Ports(shop, management)))));
     }
 
-    /** Takes no new work, lets what is under way finish, closes everything. Never fails. */
+    /**
+     * Takes no new work, lets what is under way finish, closes everything. A boot under way is let end its step. Never
+     * fails.
+     */
     Future<Void> stop() {
         readiness.drain();
         return started.future().transform(done -> opened.close());
+    }
+
+    /** What is being closed at the moment. */
+    String closing() {
+        return opened.closing();
     }
 
     private <T> Future<T> step(Supplier<Future<T>> step) {
@@ -70,34 +92,83 @@ final class Boot {
                 : step.get();
     }
 
-    /** What is being closed at the moment. */
-    String closing() {
-        return opened.closing();
-    }
-
     private Future<Integer> management() {
-        ManagementVerticle management =
-                new ManagementVerticle(config.management(), readiness, Map.of(), metrics.registry());
+        ManagementVerticle management = new ManagementVerticle(
+                config.management(), readiness, Map.of("database", this::databaseAnswers), metrics.registry());
         return deploy("health and metrics", () -> management, new DeploymentOptions())
                 .map(id -> management.port());
     }
 
-    private Future<Void> rooms() {
-        return Future.succeededFuture();
+    private Future<Void> databaseAnswers() {
+        Pool pool = database.get();
+        return pool == null ? Future.failedFuture("not open yet") : PostgresHealth.check(pool);
     }
 
-    private Future<Integer> http() {
+    private Future<DatabaseUrl> database() {
+        Secret url = config.database().url();
+        if (url != null) {
+            return vertx.executeBlocking(() -> DatabaseUrl.parse(url.value()), false);
+        }
+        return vertx.executeBlocking(
+                        () -> EmbeddedPostgres.start(config.data().dir().resolve("postgres")), false)
+                .map(server -> {
+                    opened.add(
+                            "PostgreSQL",
+                            () -> vertx.executeBlocking(
+                                    () -> {
+                                        server.close();
+                                        return true;
+                                    },
+                                    false));
+                    return server.url();
+                });
+    }
+
+    private Future<DatabaseUrl> migrated(DatabaseUrl url) {
+        return vertx.executeBlocking(() -> Migrations.run(url), false).map(url);
+    }
+
+    private Future<Pool> pool(DatabaseUrl url) {
+        PostgresPool.Bounds usual = PostgresPool.Bounds.USUAL;
+        Pool pool = PostgresPool.open(
+                vertx,
+                url,
+                new PostgresPool.Bounds(config.database().connections(), usual.waiting(), usual.patience()));
+        opened.add("the database pool", pool::close);
+        database.set(pool);
+        return Future.succeededFuture(pool);
+    }
+
+    private Future<Rooms> rooms(Pool pool) {
+        Secret given = config.secret();
+        return (given == null
+                        ? vertx.executeBlocking(
+                                () -> SecretFile.in(config.data().dir(), new SecureRandom()), false)
+                        : Future.succeededFuture(given))
+                .map(secret -> new Rooms(config, secret, pool, Clock.systemUTC(), metrics.registry()));
+    }
+
+    private Future<Integer> web(Rooms rooms) {
         List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
-        Assets assets = Assets.load();
-        return deploy(
+        return vertx.executeBlocking(Assets::load, false)
+                .compose(assets -> deploy(
                         "the web server",
                         () -> {
-                            HttpVerticle server = new HttpVerticle(config.server(), assets, readiness, mounts);
+                            HttpVerticle server = new HttpVerticle(config.server(), assets, readiness, rooms.mounts());
                             servers.add(server);
                             return server;
                         },
-                        new DeploymentOptions().setInstances(config.server().instances()))
+                        new DeploymentOptions().setInstances(config.server().instances())))
                 .map(id -> servers.get(0).port());
+    }
+
+    private Future<Void> deploy(List<Rooms.Room> rooms) {
+        Future<Void> done = Future.succeededFuture();
+        for (Rooms.Room room : rooms) {
+            done = done.compose(before -> step(
+                    () -> deploy(room.name(), room.verticle(), room.options()).mapEmpty()));
+        }
+        return done;
     }
 
     private Future<String> deploy(String name, Supplier<Deployable> verticle, DeploymentOptions options) {

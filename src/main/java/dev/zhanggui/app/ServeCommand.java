@@ -3,6 +3,7 @@ package dev.zhanggui.app;
 import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.config.ConfigException;
 import dev.zhanggui.app.config.ConfigLoader;
+import dev.zhanggui.dialog.DialogException;
 import dev.zhanggui.message.Failure;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
@@ -82,8 +83,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String why(@Nullable Throwable error) {
-        if (error instanceof Failure failure) {
-            return String.valueOf(failure.getMessage());
+        if (error instanceof Failure || error instanceof DialogException) {
+            return String.valueOf(error.getMessage());
         }
         LOG.error("the boot failed", error);
         return error + "; the log above has the details";

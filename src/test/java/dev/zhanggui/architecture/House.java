@@ -76,8 +76,8 @@ record House(String root) {
                 .should(depend(
                         "on the SQL client",
                         (from, to) -> in(to, "io.vertx.sqlclient", "io.vertx.pgclient", "java.sql", "javax.sql")
-                                && !(room(from).equals("app") && to.getName().equals(POOL))))
-                .because("a room's SQL stands in its store; app only hands the pool over");
+                                && !(handsThePoolOver(from) && to.getName().equals(POOL))))
+                .because("a room's SQL stands in its store; app and verticles only hand the pool over");
     }
 
     ArchRule kafkaStaysInItsRoom() {
@@ -184,6 +184,12 @@ record House(String root) {
                 && !there.equals(here)
                 && !ground
                 && !EXCEPTIONS.getOrDefault(here, Set.of()).contains(there);
+    }
+
+    private boolean handsThePoolOver(JavaClass type) {
+        return room(type).equals("app")
+                || name(type).endsWith("Verticle")
+                || name(type).endsWith("Api");
     }
 
     private boolean core(JavaClass type) {

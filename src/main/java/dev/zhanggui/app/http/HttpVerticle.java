@@ -5,19 +5,23 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's HTTP server. Several instances share the port; each has its own router, on which the rooms mount theirs. */
+/**
+ * The shop's HTTP server. Several instances share the port; each has its own router, on which the rooms mount theirs.
+ * Bodies under {@code /api/} are read, within their bound, before a room sees the request; elsewhere a room reads its
+ * own.
+ */
 public final class HttpVerticle extends VerticleBase {
 
     private static final int FRAME_BYTES = 64 * 1024;
@@ -27,12 +31,12 @@ public final class HttpVerticle extends VerticleBase {
     private final Config.Server config;
     private final Assets assets;
     private final Readiness readiness;
-    private final List<BiConsumer<Vertx, Router>> mounts;
+    private final List<Mount> mounts;
+    private final List<Supplier<Future<Void>>> closers = new ArrayList<>();
     private @Nullable HttpServer server;
 
     /** @param mounts what the rooms put on the router, in their order, before the pages */
-    public HttpVerticle(
-            Config.Server config, Assets assets, Readiness readiness, List<BiConsumer<Vertx, Router>> mounts) {
+    public HttpVerticle(Config.Server config, Assets assets, Readiness readiness, List<Mount> mounts) {
         this.config = config;
         this.assets = assets;
         this.readiness = readiness;
@@ -52,10 +56,13 @@ public final class HttpVerticle extends VerticleBase {
         return Listening.listen(bound.requestHandler(router()), config.host(), config.port(), "server");
     }
 
-    /** Requests under way get two seconds; then what is still open is cut. */
+    /** The rooms close what they hold open; requests under way get two seconds; then what is left is cut. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+        HttpServer open = server;
+        return Future.join(closers.stream().map(Supplier::get).toList())
+                .transform(closed ->
+                        open == null ? Future.succeededFuture() : open.shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
     }
 
     /** The port that it listens on, once started. */
@@ -69,8 +76,8 @@ public final class HttpVerticle extends VerticleBase {
         Problems.on(router);
         router.route().handler(headers::every);
         router.route().handler(this::gate);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()));
-        mounts.forEach(mount -> mount.accept(vertx, router));
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()));
+        mounts.forEach(mount -> closers.add(mount.on(vertx, router)));
         router.route().handler(new AssetHandler(assets, headers));
         return router;
     }
