@@ -134,7 +134,7 @@ final class Boot {
                 vertx,
                 url,
                 new PostgresPool.Bounds(config.database().connections(), usual.waiting(), usual.patience()));
-        opened.add("the database pool", pool::close);
+        opened.add("the database pool", () -> pool.close());
         database.set(pool);
         return Future.succeededFuture(pool);
     }
