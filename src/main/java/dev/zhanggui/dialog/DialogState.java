@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Understanding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param focus the product that the conversation is about, or null
  * @param offered the buttons under the last answer: their titles, typed, mean the same as pressed
  * @param failures how often in a row the customer was not understood
- * @param lookups how many lookups this turn has asked for
- * @param spoken how many answers this turn has given
- * @param hearing what is being answered, null between turns
+ * @param puzzle the last words that were not understood for sure, about which a choice may have been offered, or null
+ * @param turn the turn in progress, null between turns
  */
 public record DialogState(
         String version,
@@ -44,9 +44,8 @@ public record DialogState(
         @Nullable String focus,
         List<Button> offered,
         int failures,
-        int lookups,
-        int spoken,
-        Input.@Nullable Heard hearing) {
+        @Nullable Understanding puzzle,
+        @Nullable Progress turn) {
 
     /** The most SKUs that a search remembers as seen. */
     public static final int MOST_SEEN = 60;
@@ -85,8 +84,7 @@ public record DialogState(
                 null,
                 List.of(),
                 0,
-                0,
-                0,
+                null,
                 null);
     }
 }

@@ -42,7 +42,7 @@ public sealed interface Effect {
     record Note(String type, @Nullable String sku, String dataJson) implements Effect {}
 
     /** Whether the machine waits for an answer to this. */
-    default boolean isLookup() {
+    default boolean asks() {
         return this instanceof SearchFor || this instanceof RecommendFor || this instanceof LookAt;
     }
 }

@@ -20,6 +20,6 @@ public record Step(DialogState state, List<Effect> effects) {
 
     /** Whether the last effect is a lookup whose answer the machine waits for. */
     public boolean asks() {
-        return !effects.isEmpty() && effects.get(effects.size() - 1).isLookup();
+        return !effects.isEmpty() && effects.get(effects.size() - 1).asks();
     }
 }

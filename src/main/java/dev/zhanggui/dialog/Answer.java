@@ -1,0 +1,50 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.message.Product;
+import dev.zhanggui.message.Recommend;
+import java.util.List;
+
+/**
+ * What the last lookup brought.
+ *
+ * @param relaxed the filters that were left out, by field
+ * @param size the size that a look asked for, or empty
+ * @param store the store that a look asked for, or empty
+ * @param missing whether it did not come in time
+ */
+record Answer(
+        List<Product> found,
+        int total,
+        List<String> relaxed,
+        List<Recommend.Pick> picks,
+        List<Product> looked,
+        String size,
+        String store,
+        boolean missing) {
+
+    static final Answer NONE = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", false);
+    static final Answer MISSING = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", true);
+
+    static Answer found(List<Product> hits, int total, List<String> relaxed) {
+        return new Answer(hits, total, relaxed, List.of(), List.of(), "", "", false);
+    }
+
+    static Answer picked(List<Recommend.Pick> picks) {
+        return new Answer(List.of(), 0, List.of(), picks, List.of(), "", "", false);
+    }
+
+    static Answer looked(List<Product> products, String size, String store) {
+        return new Answer(List.of(), 0, List.of(), List.of(), products, size, store, false);
+    }
+
+    /** Pieces of the first product looked at, in the size and store asked for. */
+    int pieces() {
+        return looked.stream()
+                .limit(1)
+                .flatMap(product -> product.stock().stream())
+                .filter(stock -> size.isEmpty() || stock.size().equalsIgnoreCase(size))
+                .filter(stock -> store.isEmpty() || stock.store().equals(store))
+                .mapToInt(Product.Stock::count)
+                .sum();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zhanggui.dialog;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What conditions see, under the names of {@link Names}. */
+final class Facts {
+
+    private Facts() {}
+
+    static Map<String, Object> of(Walk walk) {
+        Map<String, Object> facts = new HashMap<>();
+        Utterance message = walk.utterance;
+        Answer answer = walk.answer();
+        walk.dialogs().slotNames().forEach(slot -> facts.put("slots." + slot, walk.slots.getOrDefault(slot, "")));
+        walk.dialogs().entityTypes().forEach(type -> facts.put("facts." + type, message.first(type)));
+        facts.put("state.language", walk.language.tag());
+        facts.put("state.failures", (long) walk.failures);
+        facts.put("state.shown", (long) walk.shown.size());
+        facts.put("state.focus", walk.focus == null ? "" : walk.focus);
+        facts.put("state.searching", !walk.wish.isNone());
+        facts.put("state.asking", walk.isAsking());
+        facts.put("facts.intent", message.intent());
+        facts.put(
+                "facts.mentions",
+                message.mentions().stream().map(Mention::type).distinct().toList());
+        facts.put("facts.guesses", (long) guesses(walk).size());
+        facts.put("facts.visits", (long) walk.visits);
+        facts.put("facts.recent", (long) walk.recent.size());
+        facts.put("facts.new_topic", walk.newTopic);
+        facts.put("facts.unclear", walk.unclear);
+        facts.put("facts.missing", answer.missing());
+        facts.put("facts.found", (long) answer.found().size());
+        facts.put("facts.total", (long) answer.total());
+        facts.put("facts.relaxed", (long) answer.relaxed().size());
+        facts.put("facts.picks", (long) answer.picks().size());
+        facts.put("facts.looked", (long) answer.looked().size());
+        facts.put("facts.pieces", (long) answer.pieces());
+        facts.put(
+                "facts.stock",
+                answer.looked().stream()
+                        .limit(1)
+                        .mapToLong(product -> product.available())
+                        .sum());
+        facts.put(
+                "facts.sized",
+                answer.looked().stream()
+                        .limit(1)
+                        .flatMap(product -> product.stock().stream())
+                        .anyMatch(stock -> !stock.size().isEmpty()));
+        return facts;
+    }
+
+    /** The flows that an unsure message could mean, by intent; two guesses that begin the same flow are one. */
+    static List<String> guesses(Walk walk) {
+        Map<String, String> byFlow = new java.util.LinkedHashMap<>();
+        for (String intent : walk.utterance.guesses()) {
+            walk.flowOf(intent).ifPresent(flow -> byFlow.putIfAbsent(flow.name(), intent));
+        }
+        return byFlow.values().stream().limit(3).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.message.LocalText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The entities that the dialog files define by their words: which one is meant, which store. */
+final class Lexicon {
+
+    /** @param words lower case, the longest are found first */
+    record Entry(String type, String value, LocalText name, List<String> words) {
+        Entry {
+            words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        }
+    }
+
+    private record Word(String word, Entry entry) {}
+
+    private final List<Word> words;
+    private final Map<String, Map<String, LocalText>> names = new TreeMap<>();
+
+    Lexicon(List<Entry> entries) {
+        this.words = entries.stream()
+                .flatMap(entry -> entry.words().stream().map(word -> new Word(word, entry)))
+                .sorted(Comparator.comparingInt((Word word) -> -word.word().length())
+                        .thenComparing(Word::word))
+                .toList();
+        entries.forEach(entry ->
+                names.computeIfAbsent(entry.type(), type -> new TreeMap<>()).put(entry.value(), entry.name()));
+    }
+
+    /** The entity types defined here. */
+    Iterable<String> types() {
+        return names.keySet();
+    }
+
+    /** What a value is called. */
+    Optional<LocalText> name(String type, String value) {
+        return Optional.ofNullable(names.getOrDefault(type, Map.of()).get(value));
+    }
+
+    /** What is named in a text; of overlapping words the longest counts. */
+    List<Mention> find(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean[] taken = new boolean[lower.length()];
+        List<Mention> found = new ArrayList<>();
+        for (Word word : words) {
+            for (int at = lower.indexOf(word.word()); at >= 0; at = lower.indexOf(word.word(), at + 1)) {
+                int end = at + word.word().length();
+                if (isWord(lower, at, end) && isFree(taken, at, end)) {
+                    java.util.Arrays.fill(taken, at, end, true);
+                    found.add(new Mention(word.entry().type(), word.entry().value(), "", false));
+                }
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** Latin words end at their letters; Chinese ones need no border. */
+    private static boolean isWord(String text, int start, int end) {
+        return !(start > 0 && isLatin(text.charAt(start - 1)) && isLatin(text.charAt(start)))
+                && !(end < text.length() && isLatin(text.charAt(end - 1)) && isLatin(text.charAt(end)));
+    }
+
+    private static boolean isLatin(char letter) {
+        return letter < 0x250 && Character.isLetterOrDigit(letter);
+    }
+
+    private static boolean isFree(boolean[] taken, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (taken[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

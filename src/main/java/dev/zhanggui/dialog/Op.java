@@ -1,0 +1,96 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.message.Language;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one step of a flow does. A flow's nested steps are laid out in one row, with jumps for {@code if}. */
+sealed interface Op {
+
+    /** Which products come with a reply. */
+    enum Goods {
+        NONE,
+        FOUND,
+        PICKS,
+        LOOKED
+    }
+
+    /** Which buttons come with a reply beside its own. */
+    enum Choices {
+        NONE,
+        /** The intents that the message could mean. */
+        GUESSES,
+        /** The products of the last list. */
+        SHOWN
+    }
+
+    record Say(String reply, Goods goods, Choices choices) implements Op {}
+
+    /**
+     * @param accept the entity types that fill the slot
+     * @param words whether anything said fills it
+     * @param ask the reply that asks
+     * @param retry the reply that asks again when the answer did not fit
+     * @param skip intents that leave it open; the slot is {@code any} then
+     */
+    record Collect(
+            String slot,
+            List<String> accept,
+            boolean words,
+            String ask,
+            String retry,
+            List<String> skip,
+            @Nullable Condition valid)
+            implements Op {}
+
+    record Set(Map<String, Condition> values) implements Op {}
+
+    /** Goes on when the condition holds, else at {@code otherwise}. */
+    record Branch(Condition condition, int otherwise) implements Op {}
+
+    record Jump(int to) implements Op {}
+
+    /** What changes the wish. */
+    enum Change {
+        MESSAGE,
+        CHEAPER,
+        MORE,
+        RESET
+    }
+
+    record Refine(Change change) implements Op {}
+
+    record Search(int limit) implements Op {}
+
+    /** What a lookup or recommendation starts from. */
+    enum About {
+        FOCUS,
+        SHOWN,
+        RECENT,
+        NOTHING
+    }
+
+    /** @param filtered whether the wish so far binds the recommendation */
+    record Recommend(About about, int limit, boolean filtered) implements Op {}
+
+    record Focus() implements Op {}
+
+    /**
+     * @param size which size the stock is counted for, or null for all
+     * @param store which store the stock is counted in, or null for all
+     */
+    record Look(About about, int limit, @Nullable Condition size, @Nullable Condition store) implements Op {}
+
+    record Note(String type) implements Op {}
+
+    record Speak(Language language) implements Op {}
+
+    record Link(String flow) implements Op {}
+
+    record Call(String flow) implements Op {}
+
+    record Cancel() implements Op {}
+
+    record End() implements Op {}
+}

@@ -1,0 +1,215 @@
+package dev.zhanggui.dialog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.zhanggui.dialog.Reply.Variant;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Json;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Product;
+import dev.zhanggui.message.ProductCard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts replies into words. */
+final class Speech {
+
+    private static final int LONGEST_TITLE = 40;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final Dialogs dialogs;
+    private final Words words;
+    private final WishWords wishWords;
+    private final ShopWords shopWords;
+
+    Speech(Dialogs dialogs, Words words) {
+        this.dialogs = dialogs;
+        this.words = words;
+        this.wishWords = new WishWords(words);
+        this.shopWords = new ShopWords(dialogs.shop(), words);
+    }
+
+    /** The cards of the products that come with a reply. */
+    List<ProductCard> cards(Op.Goods goods, Walk walk) {
+        Language language = spoken(walk);
+        Answer answer = walk.answer();
+        return switch (goods) {
+            case NONE -> List.of();
+            case FOUND ->
+                answer.found().stream()
+                        .map(product -> ProductCard.of(product, language, null))
+                        .toList();
+            case LOOKED ->
+                answer.looked().stream()
+                        .map(product -> ProductCard.of(product, language, null))
+                        .toList();
+            case PICKS ->
+                answer.picks().stream()
+                        .map(pick -> ProductCard.of(
+                                pick.product(), language, pick.reason().in(language)))
+                        .toList();
+        };
+    }
+
+    /** The whole answer; its text is empty when no variant's condition holds. */
+    Content content(Op.Say say, List<ProductCard> cards, Walk walk) {
+        Language language = spoken(walk);
+        Reply reply = dialogs.reply(say.reply(), language);
+        Map<String, Object> facts = Facts.of(walk);
+        List<Variant> particular = reply.variants().stream()
+                .filter(variant ->
+                        variant.condition() != null && variant.condition().holds(facts))
+                .toList();
+        List<Variant> variants = particular.isEmpty()
+                ? reply.variants().stream()
+                        .filter(variant -> variant.condition() == null)
+                        .toList()
+                : particular;
+        String text = variants.isEmpty()
+                ? ""
+                : variants.get(draw(walk, variants.size())).text().fill(name -> value(name, cards, walk));
+        return Content.answer(text, buttons(say.choices(), reply, cards, facts, walk), cards);
+    }
+
+    /** A behaviour event of the customer: about the focus, or about what was searched. */
+    Effect.Note note(String type, Walk walk) {
+        if (type.startsWith("product.")) {
+            String sku = walk.utterance.first("product");
+            String about = !sku.isEmpty() ? sku : walk.focus == null ? "" : walk.focus;
+            return new Effect.Note(type, about.isEmpty() ? null : about, json(Map.of("via", "chat")));
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("via", "chat");
+        data.put("query", walk.wish.words());
+        data.put("results", walk.answer().total());
+        return new Effect.Note(type, null, json(data));
+    }
+
+    private static String json(Map<String, Object> data) {
+        try {
+            return Json.mapper().writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The language of the conversation where the shop speaks it, else the shop's first. */
+    private Language spoken(Walk walk) {
+        List<Language> languages = dialogs.shop().languages();
+        return languages.contains(walk.language) ? walk.language : languages.get(0);
+    }
+
+    /** One of so many, and another seed for the next time: SplitMix64 (Steele, Lea, Flood 2014). */
+    private static int draw(Walk walk, int count) {
+        walk.seed += GOLDEN;
+        long mixed = walk.seed;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), count);
+    }
+
+    private List<Button> buttons(
+            Op.Choices choices, Reply reply, List<ProductCard> cards, Map<String, Object> facts, Walk walk) {
+        Language language = spoken(walk);
+        List<Button> buttons = new ArrayList<>();
+        if (choices == Op.Choices.GUESSES) {
+            for (String intent : Facts.guesses(walk)) {
+                walk.flowOf(intent)
+                        .ifPresent(flow -> buttons.add(new Button(flow.title().in(language), "intent:" + intent)));
+            }
+        } else if (choices == Op.Choices.SHOWN) {
+            walk.shown.forEach(product -> buttons.add(
+                    new Button(Text.cut(product.title().in(language), LONGEST_TITLE), "product:" + product.sku())));
+        }
+        for (Reply.Choice choice : reply.buttons()) {
+            if (choice.condition() == null || choice.condition().holds(facts)) {
+                String title = choice.title().fill(name -> value(name, cards, walk));
+                String payload = choice.payload().fill(name -> value(name, cards, walk));
+                if (!title.isEmpty() && !payload.endsWith(":")) {
+                    buttons.add(new Button(Text.cut(title, LONGEST_TITLE), payload));
+                }
+            }
+        }
+        return buttons.stream().distinct().limit(Content.MOST_BUTTONS).toList();
+    }
+
+    private String value(String name, List<ProductCard> cards, Walk walk) {
+        Language language = spoken(walk);
+        Answer answer = walk.answer();
+        Optional<Product> product = answer.looked().stream().findFirst();
+        if (name.startsWith("slots.")) {
+            return walk.slots.getOrDefault(name.substring("slots.".length()), "");
+        }
+        if (name.startsWith("facts.")) {
+            return walk.utterance.first(name.substring("facts.".length()));
+        }
+        return switch (name) {
+            case "shop" -> dialogs.shop().name().in(language);
+            case "stores" -> shopWords.stores(walk.utterance.first("store"), language);
+            case "wanted" -> wishWords.of(walk.wish.filters(), language);
+            case "relaxed" -> relaxed(answer, language);
+            case "found" -> Integer.toString(answer.found().size());
+            case "total" -> Integer.toString(answer.total());
+            case "picks" -> Integer.toString(answer.picks().size());
+            case "looked" -> Integer.toString(answer.looked().size());
+            case "pieces" -> Integer.toString(answer.pieces());
+            case "stock" -> Integer.toString(product.map(Product::available).orElse(0));
+            case "size" -> answer.size();
+            case "store" -> shopWords.store(answer.store(), language);
+            case "sku" -> walk.focus == null ? "" : walk.focus;
+            case "title" -> product.map(each -> each.title().in(language)).orElse("");
+            case "description" ->
+                product.map(each -> each.description().in(language)).orElse("");
+            case "price" ->
+                product.map(each -> Prices.format(each.price(), language)).orElse("");
+            case "sizes" ->
+                product.map(each -> String.join(words.word("size_gap", language), each.availableSizes()))
+                        .orElse("");
+            case "where" ->
+                product.map(each -> shopWords.where(each, answer.size(), language))
+                        .orElse("");
+            case "first" -> cards.isEmpty() ? "" : cards.get(0).title();
+            case "titles" -> words.list(cards.stream().map(ProductCard::title).toList(), language);
+            case "comparison" -> comparison(answer.looked(), language);
+            default -> "";
+        };
+    }
+
+    private String relaxed(Answer answer, Language language) {
+        return words.list(
+                answer.relaxed().stream()
+                        .map(field -> words.word(field, language))
+                        .distinct()
+                        .toList(),
+                language);
+    }
+
+    private String comparison(List<Product> products, Language language) {
+        return String.join(
+                "\n",
+                products.stream()
+                        .map(product -> {
+                            List<String> facts = new ArrayList<>();
+                            facts.add(Prices.format(product.price(), language));
+                            facts.addAll(words.names("material", product.materials(), language));
+                            if (!product.availableSizes().isEmpty()) {
+                                facts.add(words.phrase(
+                                        "in_size",
+                                        language,
+                                        "size",
+                                        String.join(words.word("size_gap", language), product.availableSizes())));
+                            }
+                            return words.phrase(
+                                    "comparison_line",
+                                    language,
+                                    "title",
+                                    product.title().in(language),
+                                    "facts",
+                                    String.join(words.word("comma", language), facts));
+                        })
+                        .toList());
+    }
+}

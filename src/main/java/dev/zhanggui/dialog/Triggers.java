@@ -1,0 +1,86 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.dialog.Flow.Trigger;
+import dev.zhanggui.dialog.Flow.When;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which flow a message begins. Of several the most particular trigger wins, then the flow's name decides. */
+final class Triggers {
+
+    private Triggers() {}
+
+    /** The flow for an event of a page. */
+    static Optional<Flow> byEvent(Dialogs dialogs, Walk walk) {
+        return best(
+                dialogs,
+                walk,
+                trigger ->
+                        walk.utterance.event() != null && walk.utterance.event().equals(trigger.event()));
+    }
+
+    /** The flow for what was said or pressed: by its intent, else by what it names. */
+    static Optional<Flow> byMessage(Dialogs dialogs, Walk walk) {
+        Utterance message = walk.utterance;
+        if (message.pressedProduct()) {
+            return best(dialogs, walk, trigger -> trigger.when() == When.PRESSED_PRODUCT);
+        }
+        if (message.outOfScope()) {
+            return Optional.empty();
+        }
+        if (!message.intent().isEmpty()) {
+            Optional<Flow> flow = best(
+                    dialogs,
+                    walk,
+                    trigger -> trigger.intents().contains(message.intent()) && isMentioned(trigger, message));
+            if (flow.isPresent()) {
+                return flow;
+            }
+        }
+        return best(
+                dialogs,
+                walk,
+                trigger ->
+                        trigger.intents().isEmpty() && !trigger.mentions().isEmpty() && isMentioned(trigger, message));
+    }
+
+    /** The flow for what nobody understood. */
+    static Optional<Flow> byOccasion(Dialogs dialogs, Walk walk) {
+        Utterance message = walk.utterance;
+        When when = !message.heard() ? When.UNHEARD : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
+        return best(dialogs, walk, trigger -> trigger.when() == when);
+    }
+
+    /** The flow that an intent begins when nothing else is known. */
+    static Optional<Flow> byIntent(Dialogs dialogs, String intent) {
+        return dialogs.flows().stream()
+                .filter(flow -> flow.triggers().stream()
+                        .anyMatch(trigger -> trigger.intents().contains(intent)
+                                && trigger.mentions().isEmpty()))
+                .findFirst();
+    }
+
+    private static boolean isMentioned(Trigger trigger, Utterance message) {
+        return trigger.mentions().isEmpty() || trigger.mentions().stream().anyMatch(message::names);
+    }
+
+    private static Optional<Flow> best(Dialogs dialogs, Walk walk, Predicate<Trigger> fits) {
+        Map<String, Object> facts = Facts.of(walk);
+        Flow best = null;
+        int weight = -1;
+        List<Flow> flows = dialogs.flows();
+        for (Flow flow : flows) {
+            for (Trigger trigger : flow.triggers()) {
+                if (trigger.weight() > weight
+                        && fits.test(trigger)
+                        && (trigger.condition() == null || trigger.condition().holds(facts))) {
+                    best = flow;
+                    weight = trigger.weight();
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}
