@@ -36,23 +36,23 @@ public final class DatabaseUrl {
         if (!text.startsWith("postgresql://") && !text.startsWith("postgres://")) {
             throw invalid("does not begin with postgresql://");
         }
+        String rest = text.substring(text.indexOf("://") + 3);
+        if (rest.matches("([^/?]*@)?(:[0-9]*)?([/?].*)?")) {
+            throw invalid("names no host");
+        }
         PgConnectOptions options;
         try {
             options = PgConnectOptions.fromUri(text);
         } catch (RuntimeException error) {
             throw invalid("cannot be read");
         }
-        if (options.getHost() == null || options.getHost().isEmpty()) {
-            throw invalid("names no host");
-        }
         if (options.getPort() < 1 || options.getPort() > 65_535) {
             throw invalid("has no port between 1 and 65535");
         }
-        String path = text.substring(text.indexOf("://") + 3);
-        if (!path.contains("@") && !path.contains("user=")) {
+        if (!rest.contains("@") && !rest.contains("user=")) {
             throw invalid("names no user");
         }
-        if (!path.matches("[^/?]*/[^?].*") && !path.contains("dbname=")) {
+        if (!rest.matches("[^/?]*/[^?].*") && !rest.contains("dbname=")) {
             throw invalid("names no database");
         }
         return new DatabaseUrl(options);

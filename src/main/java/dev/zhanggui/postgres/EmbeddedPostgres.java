@@ -12,6 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * loopback only, on a port that the operating system chose, and asks for the password that lies in the folder.
  *
  * <p>The folder holds {@code binaries} (the unpacked server), {@code data}, {@code password}, and {@code lock}, by which
- * it belongs to one process at a time. A server that outlived a killed owner is stopped in good order and started anew.
- * A first start that was killed is begun again.
+ * it belongs to one process at a time, and {@code postgres.log}, what the server says. A server that outlived a killed
+ * owner is stopped in good order and started anew. A first start that was killed is begun again. A server that dies is
+ * started again on the same port within about a second, and its recovery with it; statements under way fail meanwhile.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -35,10 +40,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** How long a start may take, the recovery after a crash included. */
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** How often the server is looked at. */
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
     private final ServerFolder folder;
     private final FolderLock lock;
     private final String password;
-    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final int port;
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(EmbeddedPostgres::watcher);
+
+    /** Guards the server and what follows from its being closed. */
+    private final ReentrantLock change = new ReentrantLock();
+
+    private io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private @Nullable ProcessHandle process;
+    private boolean closed;
 
     private EmbeddedPostgres(
             ServerFolder folder,
@@ -49,6 +66,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.lock = lock;
         this.password = password;
         this.server = server;
+        this.port = server.getPort();
+        this.process = new Postmaster(folder.data()).running().orElse(null);
     }
 
     /**
@@ -70,9 +89,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             FolderLock lock = FolderLock.take(home.home());
             boolean started = false;
             try {
+                if (new Postmaster(home.data()).stop()) {
+                    LOG.warn("a PostgreSQL on {} had outlived its owner; it was stopped and starts again", home.data());
+                }
                 String password = home.password();
                 EmbeddedPostgres postgres = new EmbeddedPostgres(home, lock, password, launch(home, password, 0));
                 postgres.makeDatabase();
+                postgres.watch.scheduleWithFixedDelay(
+                        postgres::look, GLANCE.toMillis(), GLANCE.toMillis(), TimeUnit.MILLISECONDS);
                 started = true;
                 return postgres;
             } finally {
@@ -88,33 +112,70 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where the shop's database is. The same for as long as this runs. */
     public DatabaseUrl url() {
-        return DatabaseUrl.of(HOST, server.getPort(), SHOP, SHOP, password);
+        return DatabaseUrl.of(HOST, port, SHOP, SHOP, password);
     }
 
     /** The server's own database, with all rights. */
     DatabaseUrl admin() {
-        return DatabaseUrl.of(HOST, server.getPort(), ADMIN, ADMIN, password);
+        return DatabaseUrl.of(HOST, port, ADMIN, ADMIN, password);
     }
 
     /** Stops the server in good order, which writes everything down, and lets the folder go. Blocks. */
     @Override
     public void close() {
+        watch.shutdown();
+        change.lock();
         try {
-            server.close();
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (alive()) {
+                server.close();
+            }
             new Postmaster(folder.data()).stop();
         } catch (IOException error) {
             throw new UncheckedIOException("PostgreSQL on " + folder.data() + " did not stop", error);
         } finally {
+            change.unlock();
             lock.close();
         }
     }
 
+    /** Starts a dead server again. */
+    private void look() {
+        change.lock();
+        try {
+            if (closed || alive()) {
+                return;
+            }
+            LOG.error("PostgreSQL on {} died; it starts again", folder.data());
+            new Postmaster(folder.data()).stop();
+            server = launch(folder, password, port);
+            process = new Postmaster(folder.data()).running().orElse(null);
+            LOG.warn("PostgreSQL on {} runs again", folder.data());
+        } catch (IOException | RuntimeException error) {
+            LOG.error("PostgreSQL on {} cannot be started again yet", folder.data(), error);
+        } finally {
+            change.unlock();
+        }
+    }
+
+    private boolean alive() {
+        ProcessHandle known = process;
+        return known != null && Postmaster.alive(known);
+    }
+
+    private static Thread watcher(Runnable task) {
+        Thread thread = new Thread(task, "postgres-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres launch(
             ServerFolder folder, String password, int port) throws IOException {
-        if (new Postmaster(folder.data()).stop()) {
-            LOG.warn("a PostgreSQL on {} had outlived its owner; it was stopped and starts again", folder.data());
-        }
         folder.begin();
+        // the library's own mark of a server that this process gave up; the folder is guarded by its lock
         Files.deleteIfExists(folder.data().resolve("epg-lock"));
         try {
             return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -124,6 +185,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
+                    .setOutputRedirector(
+                            ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
                     .setPGStartupWait(START)
                     .setConnectConfig("password", password)
                     // options of initdb: the same order and case rules on every machine, and no trust
@@ -142,12 +205,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setServerConfig("log_min_messages", "log")
                     .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("log_error_verbosity", "terse")
+                    .setServerConfig("log_checkpoints", "off")
                     .start();
-        } catch (IllegalStateException error) {
+        } catch (IOException | IllegalStateException error) {
             LOG.error("PostgreSQL on {} did not start", folder.data(), error);
             throw new Failure(
                     FailureCode.UNAVAILABLE,
-                    "PostgreSQL on " + folder.data() + " did not start; the log above says why");
+                    "PostgreSQL on " + folder.data() + " did not start; " + folder.log() + " says why");
         }
     }
 

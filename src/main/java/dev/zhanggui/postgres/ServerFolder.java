@@ -22,6 +22,9 @@ final class ServerFolder {
     private static final String PRIVATE_FOLDER = "rwx------";
     private static final String PRIVATE_FILE = "rw-------";
 
+    /** Bytes of the server's log after which a start begins a new one. */
+    private static final long LONGEST_LOG = 1 << 20;
+
     private final Path home;
     private final Path binaries;
 
@@ -57,6 +60,11 @@ final class ServerFolder {
         return home.resolve("password");
     }
 
+    /** What the server writes; it writes little. */
+    Path log() {
+        return home.resolve("postgres.log");
+    }
+
     /** The superuser's password, 32 hexadecimal characters, made by chance at the first call. */
     String password() throws IOException {
         if (!Files.exists(passwordFile()) || Files.size(passwordFile()) == 0) {
@@ -71,6 +79,9 @@ final class ServerFolder {
 
     /** Clears away what an earlier start left half done and marks what the coming start will do. */
     void begin() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LONGEST_LOG) {
+            Files.delete(log());
+        }
         if (Files.exists(unpacking())) {
             delete(binaries);
         }
