@@ -2,6 +2,7 @@ package dev.zhanggui.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.zhanggui.app.config.ConfigException.Finding;
 import dev.zhanggui.message.Json;
@@ -65,10 +66,11 @@ public final class ConfigLoader {
 
     private JsonObject read(Path file) {
         try {
-            Object tree = YAML.readValue(Files.readString(file), Object.class);
-            if (tree == null) {
+            JsonNode node = YAML.readTree(Files.readString(file));
+            if (node.isMissingNode() || node.isNull()) {
                 return new JsonObject();
             }
+            Object tree = YAML.convertValue(node, Object.class);
             if (tree instanceof Map<?, ?> map) {
                 return (JsonObject) resolve("", map);
             }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be set, from {@code config.schema.json}. */
 final class ConfigSchema {
@@ -28,6 +29,8 @@ final class ConfigSchema {
 
     private final JsonObject schema;
     private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
+
+    private final List<String> sections = new ArrayList<>();
 
     private ConfigSchema(JsonObject schema) {
         this.schema = schema;
@@ -110,9 +113,18 @@ final class ConfigSchema {
         return Optional.of(here);
     }
 
-    /** The known key that is written most like this one. */
+    /** The known key or section, as deep as this one, that is written most like it. */
     String nearest(String path) {
-        return nearest(path, keys.keySet().stream().toList());
+        long depth = depth(path);
+        return nearest(
+                path,
+                Stream.concat(keys.keySet().stream(), sections.stream())
+                        .filter(known -> depth(known) == depth)
+                        .toList());
+    }
+
+    private static long depth(String path) {
+        return path.chars().filter(c -> c == '.').count();
     }
 
     /** The known environment variable that is written most like this one. */
@@ -126,26 +138,31 @@ final class ConfigSchema {
                 .orElse("");
     }
 
-    /** Levenshtein's distance: insertions, deletions and substitutions of one character. */
+    /**
+     * The optimal string alignment distance (Damerau 1964): insertions, deletions, substitutions of one character and
+     * swaps of two neighbours.
+     */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        Arrays.setAll(cost[0], j -> j);
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            cost[i][0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                int least = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                cost[i][j] = swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
             }
         }
-        return row[b.length()];
+        return cost[a.length()][b.length()];
     }
 
     private void collect(String prefix, JsonObject section) {
         for (Map.Entry<String, Object> entry : section.getJsonObject("properties")) {
             JsonObject child = (JsonObject) entry.getValue();
             if (child.containsKey("properties")) {
+                sections.add(prefix + entry.getKey());
                 collect(prefix + entry.getKey() + '.', child);
             } else {
                 keys.put(prefix + entry.getKey(), new ConfigKey(prefix + entry.getKey(), child));

@@ -8,7 +8,7 @@ public record Secret(String value) {
     /** What stands in its place. */
     static final String MASK = "***";
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Secret {}
 
     @Override
