@@ -1,0 +1,75 @@
+package dev.zhanggui.catalog.search;
+
+import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Product;
+import dev.zhanggui.message.Search;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a product satisfies {@link Search.Filters}, exactly. */
+final class Filter {
+
+    private Filter() {}
+
+    /**
+     * Whether all filters hold. An empty set and a null hold for everything; {@code unisex} products fit women and
+     * men; a price in another currency than the bound's does not fit.
+     */
+    static boolean fits(Product product, Search.Filters filters) {
+        return in(product.category(), filters.categories())
+                && in(product.type(), filters.types())
+                && in(product.brand(), filters.brands())
+                && meets(product.colours(), filters.colours())
+                && meets(product.materials(), filters.materials())
+                && meets(product.tags(), filters.tags())
+                && isFor(product.audience(), filters.audience())
+                && isWithin(product.price(), filters.minPrice(), filters.maxPrice())
+                && !filters.excluded().contains(product.sku())
+                && bearsNone(product, filters.without())
+                && hasSizes(product, filters.sizes(), filters.inStock());
+    }
+
+    private static boolean in(String value, Set<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    private static boolean meets(Collection<String> values, Set<String> wanted) {
+        return wanted.isEmpty() || !Collections.disjoint(wanted, values);
+    }
+
+    private static boolean isFor(@Nullable String audience, @Nullable String wanted) {
+        if (wanted == null || wanted.equals(audience)) {
+            return true;
+        }
+        return "unisex".equals(audience) && (wanted.equals("women") || wanted.equals("men"));
+    }
+
+    private static boolean isWithin(Money price, @Nullable Money min, @Nullable Money max) {
+        return (min == null || (price.currency().equals(min.currency()) && price.compareTo(min) >= 0))
+                && (max == null || (price.currency().equals(max.currency()) && price.compareTo(max) <= 0));
+    }
+
+    private static boolean bearsNone(Product product, Set<String> without) {
+        if (without.isEmpty()) {
+            return true;
+        }
+        String audience = product.audience();
+        return !without.contains(product.category())
+                && !without.contains(product.type())
+                && !without.contains(product.brand())
+                && (audience == null || !without.contains(audience))
+                && Collections.disjoint(without, product.colours())
+                && Collections.disjoint(without, product.materials())
+                && Collections.disjoint(without, product.tags());
+    }
+
+    private static boolean hasSizes(Product product, Set<String> sizes, boolean inStock) {
+        if (sizes.isEmpty()) {
+            return !inStock || product.stock().stream().anyMatch(entry -> entry.count() > 0);
+        }
+        return product.stock().stream()
+                .anyMatch(entry -> sizes.contains(entry.size()) && (!inStock || entry.count() > 0));
+    }
+}
