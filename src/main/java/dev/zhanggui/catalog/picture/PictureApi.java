@@ -1,0 +1,85 @@
+package dev.zhanggui.catalog.picture;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.catalog.CatalogStore;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code GET /pictures/SKU.svg}: the drawn picture of a demo product. One for all event loops. An unknown or
+ * impossible SKU, and a product whose picture lies elsewhere, fail the request with {@link FailureCode#NOT_FOUND}.
+ */
+public final class PictureApi {
+
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST = 2_000;
+
+    private final CatalogStore store;
+    private final Studio studio = new Studio();
+    private final Cache<String, Optional<Picture>> pictures =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+
+    public PictureApi(CatalogStore store) {
+        this.store = store;
+    }
+
+    public void mount(Router router) {
+        router.get("/pictures/:file").handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        String file = String.valueOf(context.pathParam("file"));
+        String sku = file.endsWith(".svg") ? file.substring(0, file.length() - ".svg".length()) : "";
+        if (!SKU.matcher(sku).matches()) {
+            context.fail(unknown());
+            return;
+        }
+        picture(context, sku).onFailure(context::fail).onSuccess(found -> {
+            if (found.isPresent()) {
+                send(context, found.get());
+            } else {
+                context.fail(unknown());
+            }
+        });
+    }
+
+    private Future<Optional<Picture>> picture(RoutingContext context, String sku) {
+        Optional<Picture> known = pictures.getIfPresent(sku);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        return store.drawing(sku)
+                .compose(drawing -> context.vertx().executeBlocking(() -> drawing.flatMap(studio::draw), false))
+                .onSuccess(picture -> pictures.put(sku, picture));
+    }
+
+    private static void send(RoutingContext context, Picture picture) {
+        context.response()
+                .putHeader(HttpHeaders.ETAG, picture.etag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        String has = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (has != null && has.contains(picture.etag())) {
+            context.response().setStatusCode(304).end();
+        } else {
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml; charset=utf-8")
+                    .end(picture.svg());
+        }
+    }
+
+    private static Failure unknown() {
+        return new Failure(
+                FailureCode.NOT_FOUND, "there is no drawn picture of this product; a path is /pictures/SKU.svg");
+    }
+}
