@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  *
  * <p>Browser libraries lie under {@code /webjars/NAME/VERSION/…} and, for people, under {@code /webjars/NAME/…}. A page
  * writes the path without the version; it is served with the version filled in, and that path may be cached for ever.
+ * The chat is the front page.
  */
 public final class Assets {
 
     private static final String WEBJARS = "/webjars/";
+    private static final String FRONT = "chat/index.html";
     private static final Pattern UNVERSIONED = Pattern.compile("/webjars/([A-Za-z0-9@_.-]+)/(?!\\d)");
     private static final Pattern SERVED_LIBRARY = Pattern.compile("(?!.*/(development|node)/).*\\.(js|mjs|css)");
 
@@ -59,7 +61,11 @@ public final class Assets {
         byte[] content = path.endsWith(".html")
                 ? versioned(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
                 : bytes;
-        byPath.put('/' + path, Asset.of(path, content, false));
+        Asset page = Asset.of(path, content, false);
+        byPath.put('/' + path, page);
+        if (path.equals(FRONT)) {
+            byPath.putIfAbsent("/index.html", page);
+        }
     }
 
     private String versioned(String html) {

@@ -1,0 +1,324 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.message.Activity.Role;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.page.Visit.Window;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the chat page shows and how it is used. */
+class ChatPageIT {
+
+    @RegisterExtension
+    static final ScriptedShop SHOP = new ScriptedShop();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @Test
+    void theFrontPageIsTheChatAndAnnouncesTheVisitorOnce() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/"))) {
+            visit.talk("hello");
+            assertThat(visit.bubbles("user")).hasText(new String[] {"hello"});
+            assertThat(visit.bubbles("bot")).hasText(new String[] {"hello"});
+            visit.page.reload();
+            Visit.online(visit.page);
+            visit.talk("again");
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .containsExactly(
+                            Content.event("conversation.started", ""), Content.text("hello"), Content.text("again"));
+            assertThat(visit.bubbles("user")).hasText(new String[] {"hello", "again"});
+        }
+    }
+
+    @Test
+    void theLanguageIsSwitchedEverywhereAndRemembered() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            assertThat(visit.words()).hasAttribute("placeholder", "What would you like?");
+            assertThat(visit.page.locator("html")).hasAttribute("lang", "en");
+            visit.page
+                    .getByText("中文", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(visit.words()).hasAttribute("placeholder", "想买点什么？");
+            assertThat(visit.page.locator("html")).hasAttribute("lang", "zh-CN");
+            assertThat(visit.page).hasTitle(Pattern.compile("掌柜"));
+            String seen = visit.page.locator("body").innerText().replaceAll("EN|Zhanggui|Enter|Shift", "");
+            assertThat(seen).doesNotContainPattern("[A-Za-z]{3,}");
+            visit.page.reload();
+            assertThat(visit.words()).hasAttribute("placeholder", "想买点什么？");
+        }
+    }
+
+    @Test
+    void theBrowsersLanguageDecidesFirst() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-TW", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            assertThat(visit.page.locator("h2").first()).hasText("今天想找点什么？");
+        }
+    }
+
+    @Test
+    void theColoursFollowTheSystemUntilTheVisitorChooses() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.DARK)
+                .arrive(SHOP.url("/chat/"))) {
+            String dark = paper(visit);
+            Locator toggle = visit.page.locator("button[aria-label^=Colours]");
+            toggle.click();
+            String light = paper(visit);
+            assertThat(light).isNotEqualTo(dark);
+            visit.page.reload();
+            assertThat(toggle).hasAttribute("aria-label", "Colours: light");
+            assertThat(paper(visit)).isEqualTo(light);
+            toggle.click();
+            assertThat(paper(visit)).isEqualTo(dark);
+        }
+    }
+
+    private static String paper(Visit visit) {
+        return (String) visit.page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+    }
+
+    @Test
+    void markupIsShownAsTextAndNothingOfItRuns() {
+        String markup = "<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script><b>bold</b>";
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk(markup);
+            assertThat(visit.bubbles("user")).hasText(new String[] {markup});
+            assertThat(visit.bubbles("bot")).hasText(new String[] {markup});
+            assertThat(visit.page.evaluate("window.ran")).isNull();
+            assertThat(visit.page.locator(".bubble *")).hasCount(0);
+        }
+    }
+
+    @Test
+    void onlyWebAddressesBecomeLinks() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("see https://example.com/a_(b)?c=1, javascript:alert(1) or （http://例子.测试/路）。");
+            Locator links = visit.bubbles("bot").locator("a");
+            assertThat(links).hasText(new String[] {"https://example.com/a_(b)?c=1", "http://例子.测试/路"});
+            assertThat(links.first()).hasAttribute("rel", "noopener noreferrer");
+            assertThat(links.first()).hasAttribute("href", "https://example.com/a_(b)?c=1");
+        }
+    }
+
+    @Test
+    void productsComeAsCardsWithPriceStockAndReason() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            assertThat(visit.cards()).hasCount(4);
+            assertThat(visit.cards().nth(0)).containsText("¥268");
+            assertThat(visit.cards().nth(0)).containsText("a gift that parents like");
+            assertThat(visit.page.locator(".card .stock"))
+                    .hasText(new String[] {"In stock", "Only 3 left", "In stock", "Out of stock"});
+            assertThat(visit.cards().nth(1)).containsText("¥199.50");
+            visit.page.locator(".arrow.on").click();
+            assertThat(visit.page.locator("snap-row")).hasAttribute("data-at", Pattern.compile("middle|end"));
+        }
+    }
+
+    @Test
+    void aProductIsOpenedBesideTheTalkAndTheShopHearsOfIt() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            Locator details = visit.page.getByLabel("Details: Woven bamboo tray");
+            details.click();
+            Locator panel = visit.page.locator("aside");
+            assertThat(panel.locator("h2")).hasText("Woven bamboo tray");
+            assertThat(panel.locator("h2")).isFocused();
+            visit.page.keyboard().press("Escape");
+            assertThat(details).isFocused();
+            visit.talk("next");
+            assertThat(SHOP.room.said(visit.conversation())).contains(Content.event("product.clicked", "TEST-3"));
+        }
+    }
+
+    @Test
+    void onAPhoneTheProductIsASheetThatKeepsTheKeyboardInside() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-CN", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            visit.talk("商品");
+            visit.cards().first().locator("button").click();
+            Locator sheet = visit.page.locator("dialog.sheet");
+            assertThat(sheet.locator("h2")).hasText("青瓷茶具六件套");
+            for (int i = 0; i < 8; i++) {
+                visit.page.keyboard().press("Tab");
+                assertThat(
+                                (Boolean)
+                                        visit.page.evaluate(
+                                                "document.activeElement === document.body || !!document.activeElement.closest('dialog')"))
+                        .isTrue();
+            }
+            visit.page.keyboard().press("Escape");
+            assertThat(sheet).hasCount(0);
+            assertThat(visit.cards().first().locator("button")).isFocused();
+        }
+    }
+
+    @Test
+    void aLinkToAProductTellsTheShopWhatTheVisitorCameFor() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/?product=TEST-2"))) {
+            assertThat(visit.page.locator("aside")).containsText("Fetching the product");
+            visit.talk("products");
+            assertThat(visit.page.locator("aside h2")).hasText("Pour-over thermos");
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .startsWith(Content.event("conversation.started", ""), Content.event("product.clicked", "TEST-2"));
+        }
+    }
+
+    @Test
+    void aSuggestionIsSaidInTheVisitorsWordsAndCarriesItsPayload() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            assertThat(visit.page.locator(".chip")).hasCount(3);
+            visit.page.locator(".chip").nth(1).click();
+            assertThat(visit.bubbles("user").last()).hasText("Other colours");
+            assertThat(visit.bubbles("bot").last()).hasText("Other colours");
+            assertThat(visit.page.locator(".chip")).hasCount(0);
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .contains(Content.press("Other colours", "/refine{colour}"));
+        }
+    }
+
+    @Test
+    void everythingCanBeDoneByKeyboard() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.page.keyboard().press("Tab");
+            assertThat(visit.page.locator(".skip")).isFocused();
+            visit.page.keyboard().press("Enter");
+            assertThat(visit.words()).isFocused();
+            visit.page.keyboard().type("first");
+            visit.page.keyboard().press("Shift+Enter");
+            visit.page.keyboard().type("products");
+            visit.page.keyboard().press("Enter");
+            assertThat(visit.cards()).hasCount(4);
+            assertThat(visit.bubbles("user")).hasText(new String[] {"first products"});
+            assertThat(visit.words()).hasValue("");
+            for (int i = 0; i < 3; i++) {
+                visit.page.keyboard().press("Shift+Tab");
+            }
+            assertThat(visit.page.locator(".chip").first()).isFocused();
+            Locator last = visit.page.getByLabel("Details: Silver needle tea in a box");
+            for (int i = 0; i < 12 && !isFocused(last); i++) {
+                visit.page.keyboard().press("Shift+Tab");
+            }
+            assertThat(last).isFocused();
+            assertThat(last).isInViewport();
+            visit.page.keyboard().press("Enter");
+            assertThat(visit.page.locator("aside h2")).isFocused();
+            visit.page.keyboard().press("Escape");
+            assertThat(last).isFocused();
+        }
+    }
+
+    private static boolean isFocused(Locator locator) {
+        return (Boolean) locator.evaluate("each => each === document.activeElement");
+    }
+
+    @Test
+    void enterThatEndsAnInputMethodsChoiceSendsNothing() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.words().fill("跑xie");
+            String enter = "(field, how) => field.dispatchEvent(new KeyboardEvent('keydown',"
+                    + " {key: 'Enter', bubbles: true, cancelable: true, ...how}))";
+            visit.words().evaluate(enter, java.util.Map.of("isComposing", true));
+            visit.words().evaluate(enter, java.util.Map.of("keyCode", 229));
+            assertThat(visit.words()).hasValue("跑xie");
+            assertThat(visit.bubbles("user")).hasCount(0);
+            visit.words().evaluate(enter, java.util.Map.of());
+            assertThat(visit.bubbles("user")).hasText(new String[] {"跑xie"});
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLongStaysInTheComposer() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.words().fill("鞋".repeat(4001));
+            assertThat(visit.page.locator("#hint")).hasText("Too long by 1 characters");
+            visit.words().press("Enter");
+            assertThat(visit.bubbles("user")).hasCount(0);
+            visit.words().fill("鞋".repeat(3999) + "👟");
+            visit.words().press("Enter");
+            assertThat(visit.bubbles("bot")).hasCount(1);
+        }
+    }
+
+    @Test
+    void theDraftOutlivesTheReload() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.words().fill("half a sent");
+            visit.page.reload();
+            assertThat(visit.words()).hasValue("half a sent");
+        }
+    }
+
+    @Test
+    void typingIsSeenAndPeopleAreTold() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.say("think");
+            assertThat(visit.page.locator(".typing")).isVisible();
+            SHOP.room.say(visit.conversation(), Role.AGENT, "This is Lin from the shop.");
+            assertThat(visit.bubbles("agent")).hasText("This is Lin from the shop.");
+            assertThat(visit.page.locator(".typing")).hasCount(0);
+            assertThat(visit.page.locator(".who")).hasText("Shop staff");
+        }
+    }
+
+    @Test
+    void whoReadsFurtherUpStaysThereAndIsToldOfNewMessages() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            visit.talk("products");
+            visit.page.locator(".log").evaluate("log => log.scrollTo(0, 0)");
+            assertThat(visit.page.locator(".newest")).isVisible();
+            SHOP.room.say(visit.conversation(), Role.BOT, "one more thing");
+            assertThat(visit.page.locator(".newest")).containsText("1 new message");
+            assertThat(visit.page).hasTitle(Pattern.compile("^\\(1\\)"));
+            visit.page.locator(".newest").click();
+            assertThat(visit.bubbles("bot").last()).isInViewport();
+            assertThat(visit.page.locator(".newest")).hasCount(0);
+            assertThat(visit.page).hasTitle(Pattern.compile("^Zhanggui"));
+        }
+    }
+
+    @Test
+    void aNewConversationIsBegunWhenTheVisitorAsksForOne() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            String before = visit.conversation();
+            visit.page.getByLabel("Start a new conversation").first().click();
+            visit.page.getByText("Start over").click();
+            assertThat(visit.bubbles("user")).hasCount(0);
+            visit.talk("new");
+            assertThat(visit.conversation()).isNotEqualTo(before);
+            assertThat(visit.bubbles("user")).hasText(new String[] {"new"});
+        }
+    }
+
+    @Test
+    void nothingIsCutOffOnNarrowOrZoomedPages() {
+        for (List<Integer> size :
+                List.of(List.of(320, 568), List.of(640, 400), List.of(320, 256), List.of(768, 1024))) {
+            try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)) {
+                visit.page.setViewportSize(size.get(0), size.get(1));
+                visit.arrive(SHOP.url("/chat/"));
+                visit.talk("products and a_very_long_word_" + "x".repeat(300));
+                for (String part : List.of("html", ".log", ".talk", ".top", ".composer")) {
+                    assertThat((Boolean)
+                                    visit.page.locator(part).evaluate("each => each.scrollWidth <= each.clientWidth"))
+                            .as("%s at %s", part, size)
+                            .isTrue();
+                }
+                assertThat(visit.words()).isInViewport();
+            }
+        }
+    }
+}

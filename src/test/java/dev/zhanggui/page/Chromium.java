@@ -1,0 +1,54 @@
+package dev.zhanggui.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The browser of this machine: Debian's Chromium, or the one that Playwright has. */
+final class Chromium implements BeforeAllCallback, AfterAllCallback {
+
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run");
+
+    private Playwright playwright;
+    private Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(QUIET);
+        PLACES.stream().filter(Files::isExecutable).findFirst().ifPresent(options::setExecutablePath);
+        try {
+            browser = playwright.chromium().launch(options);
+        } catch (PlaywrightException error) {
+            playwright.close();
+            throw new AssertionError(
+                    "the page tests need Chromium: install the package chromium, looked for " + PLACES, error);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        browser.close();
+        playwright.close();
+    }
+
+    Browser browser() {
+        return browser;
+    }
+}

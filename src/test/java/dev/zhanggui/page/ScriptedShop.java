@@ -1,0 +1,85 @@
+package dev.zhanggui.page;
+
+import dev.zhanggui.app.config.Config;
+import dev.zhanggui.app.http.Assets;
+import dev.zhanggui.app.http.HttpVerticle;
+import dev.zhanggui.app.http.Readiness;
+import dev.zhanggui.channel.web.DirectLine;
+import dev.zhanggui.channel.web.DirectLineApi;
+import dev.zhanggui.channel.web.DirectLineSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The shop's real web server with its pages and Direct Line, in front of a {@link ScriptedRoom}. */
+final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
+
+    private static final byte[] SECRET = "a secret for tests, long enough".getBytes(StandardCharsets.UTF_8);
+    private static final int BODY_LIMIT = 64 * 1024;
+
+    /** A site that may show the chat in a frame. */
+    static final String EMBEDDER = "http://host.example";
+
+    final MovableClock clock = new MovableClock();
+    final ScriptedRoom room = new ScriptedRoom(clock);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Assets assets = Assets.load();
+    private String server = "";
+    private int port;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        await(vertx.deployVerticle(room));
+        open();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        await(vertx.close());
+    }
+
+    String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** Opens the door, on the port that it had before. */
+    void open() {
+        Readiness readiness = new Readiness();
+        readiness.ready();
+        DirectLine line = new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
+        HttpVerticle http = new HttpVerticle(
+                new Config.Server(port, "localhost", 1, BODY_LIMIT, List.of(EMBEDDER), 1),
+                assets,
+                readiness,
+                List.of((loop, router) -> new DirectLineApi(loop, line).mount(router)));
+        server = await(vertx.deployVerticle(http, new DeploymentOptions()));
+        port = http.port();
+    }
+
+    /** Closes the door with all its streams, as a restart does. */
+    void shut() {
+        await(vertx.undeploy(server));
+    }
+
+    /** Time passes for the shop, not for its visitors. */
+    void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception error) {
+            throw new AssertionError("did not come about", error);
+        }
+    }
+}

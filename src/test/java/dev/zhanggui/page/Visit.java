@@ -1,0 +1,115 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A visitor with a browser window of its own, whose page must not have defects: closing the visit fails if it had. */
+final class Visit implements AutoCloseable {
+
+    /** The windows that the page is made for, in CSS pixels. */
+    enum Window {
+        PHONE(390, 844),
+        DESKTOP(1280, 800),
+        KIOSK(1080, 1920);
+
+        final int width;
+        final int height;
+
+        Window(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    final BrowserContext context;
+    final Page page;
+    private final List<String> defects = new CopyOnWriteArrayList<>();
+
+    private Visit(BrowserContext context) {
+        this.context = context;
+        this.page = newPage();
+    }
+
+    static Visit of(Browser browser, Window window, String locale, ColorScheme colours) {
+        return new Visit(browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(window.width, window.height)
+                .setLocale(locale)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(colours)));
+    }
+
+    static Visit english(Browser browser) {
+        return of(browser, Window.DESKTOP, "en-GB", ColorScheme.LIGHT);
+    }
+
+    /** Another tab of the same visitor. */
+    Page newPage() {
+        Page tab = context.newPage();
+        tab.onPageError(error -> defects.add("error: " + error));
+        tab.onConsoleMessage(message -> {
+            boolean network = message.text().startsWith("Failed to load resource")
+                    || message.text().startsWith("WebSocket connection to");
+            if (message.type().equals("error") && !network) {
+                defects.add("console: " + message.text());
+            }
+        });
+        return tab;
+    }
+
+    /** Opens the chat and waits until it is online. */
+    Visit arrive(String url) {
+        page.navigate(url);
+        online(page);
+        return this;
+    }
+
+    static void online(Page page) {
+        assertThat(page.locator(".state")).hasAttribute("data-state", "online");
+    }
+
+    Locator words() {
+        return page.locator("#words");
+    }
+
+    void say(String text) {
+        words().fill(text);
+        words().press("Enter");
+    }
+
+    /** Says something and waits until the shop has it and has answered. */
+    void talk(String text) {
+        int answers = bubbles("bot").count();
+        say(text);
+        assertThat(bubbles("bot")).not().hasCount(answers);
+        assertThat(page.locator("[data-state=waiting].foot")).hasCount(0);
+    }
+
+    Locator bubbles(String role) {
+        return page.locator(".message." + role + " > .bubble");
+    }
+
+    Locator cards() {
+        return page.locator(".card");
+    }
+
+    /** The conversation that this browser keeps. */
+    String conversation() {
+        return (String) page.evaluate("JSON.parse(localStorage.getItem('zhanggui.session')).conversationId");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (!defects.isEmpty()) {
+            throw new AssertionError("the page had defects: " + defects);
+        }
+    }
+}
