@@ -20,7 +20,6 @@ export function lengthOf(text) {
 
 /** What the page knows and what the visitor can do. Views read it and call it; it tells `changed` when it is other. */
 export class Chat {
-  settings = new Settings();
   /** The words of the page in its language. @type {Record<string, any>} */
   text = {};
   /** @type {'ended' | 'full' | null} */
@@ -43,6 +42,7 @@ export class Chat {
   /** @param {() => void} changed the page must be drawn again */
   constructor(changed) {
     this.#changed = changed;
+    this.settings = new Settings(this.#storage);
     this.draft = this.#storage.read('zhanggui.draft', '');
     this.line = new Line({
       api: new DirectLine('/v3/directline', () => localeOf(this.settings.language)),

@@ -13,6 +13,7 @@ const focus = new Focus(root);
 const scroll = new Scroll(draw);
 const chat = new Chat(draw);
 let drawing = false;
+let arriving = false;
 
 /** Draws once, soon, however much has changed. */
 function draw() {
@@ -26,6 +27,10 @@ function draw() {
       document.title = (chat.unread > 0 ? `(${chat.unread}) ` : '') + chat.text.title;
       frame?.unread(chat.unread);
       look();
+      if (arriving) {
+        arriving = false;
+        root.querySelector('textarea').focus();
+      }
     });
   }
 }
@@ -54,7 +59,7 @@ addEventListener('keydown', escape);
 document.addEventListener('visibilitychange', look);
 wide.addEventListener('change', draw);
 frame?.listen(() => {
-  look();
-  root.querySelector('textarea')?.focus();
+  arriving = true;
+  draw();
 });
 void chat.start(query.get('product'));

@@ -52,9 +52,10 @@
   root.append(button);
 
   let frame;
+  let loaded = false;
   let open = false;
 
-  const tell = (what) => frame.contentWindow.postMessage({zhanggui: what}, shop);
+  const tell = () => loaded && frame.contentWindow.postMessage({zhanggui: open ? 'shown' : 'hidden'}, shop);
 
   function create() {
     frame = document.createElement('iframe');
@@ -64,7 +65,13 @@
     }
     frame.src = `${shop}/chat/?${query}`;
     frame.title = title;
-    frame.onload = () => open && tell('shown');
+    frame.onload = () => {
+      loaded = true;
+      if (open) {
+        frame.focus();
+      }
+      tell();
+    };
     root.prepend(frame);
   }
 
@@ -75,7 +82,7 @@
     }
     frame.hidden = !open;
     button.setAttribute('aria-expanded', open);
-    tell(open ? 'shown' : 'hidden');
+    tell();
     if (open) {
       frame.focus();
     } else {

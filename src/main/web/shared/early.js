@@ -3,13 +3,13 @@
   const root = document.documentElement;
   const kept = (key) => {
     try {
-      return localStorage.getItem(key);
+      return JSON.parse(localStorage.getItem(key));
     } catch {
       return null;
     }
   };
   const query = new URLSearchParams(location.search);
-  const asked = query.get('language') ?? kept('zhanggui.language') ?? navigator.language;
+  const asked = kept('zhanggui.language') ?? query.get('language') ?? navigator.language;
   root.lang = /^zh/i.test(asked) ? 'zh-CN' : 'en';
   const theme = kept('zhanggui.theme');
   if (theme === 'light' || theme === 'dark') {

@@ -1,4 +1,3 @@
-import {backoff} from './backoff.js';
 import {clientActivityId, Refused} from './directline.js';
 
 /**
@@ -18,6 +17,8 @@ const SILENCE = 90_000;
 /** How much of a token's life may pass before it is renewed. */
 const RENEW_BEFORE = 120_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
 
 /**
  * A conversation's line to the shop: opens it, resumes it where it broke, renews its token, and empties the outbox
@@ -324,4 +325,17 @@ export class Line {
     this.#watermark = '0';
     this.#storage.write(this.#key, undefined);
   }
+}
+
+/**
+ * How long to wait before the next attempt: exponential with full jitter over its upper half, so that the visitors of
+ * a restarted shop don't all come back in the same instant.
+ *
+ * @param {number} attempt 0 for the first retry
+ * @param {() => number} random from 0 inclusive to 1 exclusive
+ * @returns {number} milliseconds, at most 30,000
+ */
+export function backoff(attempt, random = Math.random) {
+  const ceiling = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempt, 16));
+  return Math.round(ceiling / 2 + (random() * ceiling) / 2);
 }

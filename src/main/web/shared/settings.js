@@ -7,7 +7,11 @@ const THEMES = /** @type {Theme[]} */ (['system', 'light', 'dark']);
 
 /** The visitor's language and colours, remembered on this device; `early.js` applies them before the first paint. */
 export class Settings {
-  constructor() {
+  #storage;
+
+  /** @param {import('./storage.js').Storage} storage */
+  constructor(storage) {
+    this.#storage = storage;
     /** @type {Language} */
     this.language = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
     const dataset = document.documentElement.dataset.theme;
@@ -18,7 +22,7 @@ export class Settings {
   switchLanguage() {
     this.language = this.language === 'zh' ? 'en' : 'zh';
     document.documentElement.lang = this.language === 'zh' ? localeOf('zh') : 'en';
-    keep('zhanggui.language', this.language);
+    this.#storage.write('zhanggui.language', this.language);
   }
 
   nextTheme() {
@@ -28,15 +32,6 @@ export class Settings {
     } else {
       document.documentElement.dataset.theme = this.theme;
     }
-    keep('zhanggui.theme', this.theme);
-  }
-}
-
-/** Kept as bare words, not as JSON, so that `early.js` can stay a few lines. */
-function keep(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // forbidden here; the choice holds until the page is left
+    this.#storage.write('zhanggui.theme', this.theme);
   }
 }

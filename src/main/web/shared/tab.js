@@ -1,7 +1,7 @@
 /**
  * One tab at a time holds the line to the shop. The tab that was opened last takes it; the earlier one is told, and
- * gets it back by itself when the other closes. Browsers without locks (pages that are not served securely) rely on
- * the shop closing the older stream.
+ * gets it back by itself when the other closes. Where there are no locks (pages that are not served securely, frames
+ * without storage) the shop closes the older stream, and that must do.
  */
 export class Tab {
   #name;
@@ -43,7 +43,10 @@ export class Tab {
         this.#release = () => resolve(undefined);
       });
     };
-    this.#locks.request(this.#name, how, holding).catch(() => {
+    this.#locks.request(this.#name, how, holding).catch(({name}) => {
+      if (!held && name !== 'AbortError') {
+        taken();
+      }
       if (held) {
         this.#release = null;
         lost();

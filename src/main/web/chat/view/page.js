@@ -23,7 +23,7 @@ export function page(chat, around) {
     <a class="skip" href="#words">${text.skip}</a>
     <div class="shop">
       ${header(chat, around)}
-      <main class="talk">
+      <main class="talk" aria-label=${text.log}>
         ${notice(chat)}
         ${log(chat, around)}
         ${suggestions(chat)}

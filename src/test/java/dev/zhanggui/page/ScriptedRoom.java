@@ -41,6 +41,7 @@ final class ScriptedRoom extends VerticleBase {
     private final Map<String, Talk> talks = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile boolean overloaded;
+    private volatile String newest = "";
 
     ScriptedRoom(Clock clock) {
         this.clock = clock;
@@ -65,7 +66,7 @@ final class ScriptedRoom extends VerticleBase {
         overloaded = on;
     }
 
-    /** What the customer of the newest conversation said, in order. */
+    /** What the customer said in a conversation, in order. */
     List<Content> said(String conversationId) {
         return talk(conversationId).transcript().stream()
                 .filter(activity -> activity.role() == Role.USER)
@@ -78,7 +79,13 @@ final class ScriptedRoom extends VerticleBase {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.text(text), null));
     }
 
+    /** The conversation that was begun last. */
+    String newest() {
+        return newest;
+    }
+
     private Future<Open.Opened> begin(Open.Begin begin) {
+        newest = begin.conversationId();
         return Future.succeededFuture(
                 talks.computeIfAbsent(begin.conversationId(), id -> new Talk(begin, new CopyOnWriteArrayList<>()))
                         .opened());

@@ -25,16 +25,19 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     private static final byte[] SECRET = "a secret for tests, long enough".getBytes(StandardCharsets.UTF_8);
     private static final int BODY_LIMIT = 64 * 1024;
 
-    /** A site that may show the chat in a frame. */
-    static final String EMBEDDER = "http://host.example";
-
     final MovableClock clock = new MovableClock();
     final ScriptedRoom room = new ScriptedRoom(clock);
 
     private final Vertx vertx = Vertx.vertx();
     private final Assets assets = Assets.load();
+    private final List<String> embedders;
     private String server = "";
     private int port;
+
+    /** @param embedders origins of the sites that may show the chat in a frame */
+    ScriptedShop(String... embedders) {
+        this.embedders = List.of(embedders);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -57,7 +60,7 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         readiness.ready();
         DirectLine line = new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
         HttpVerticle http = new HttpVerticle(
-                new Config.Server(port, "localhost", 1, BODY_LIMIT, List.of(EMBEDDER), 1),
+                new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, 1),
                 assets,
                 readiness,
                 List.of((loop, router) -> new DirectLineApi(loop, line).mount(router)));

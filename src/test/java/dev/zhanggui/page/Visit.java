@@ -32,6 +32,7 @@ final class Visit implements AutoCloseable {
     final BrowserContext context;
     final Page page;
     private final List<String> defects = new CopyOnWriteArrayList<>();
+    private final List<String> forgiven = new CopyOnWriteArrayList<>();
 
     private Visit(BrowserContext context) {
         this.context = context;
@@ -50,6 +51,12 @@ final class Visit implements AutoCloseable {
         return of(browser, Window.DESKTOP, "en-GB", ColorScheme.LIGHT);
     }
 
+    /** Takes complaints of the browser with these words for no defect: they are the tester's own, not the page's. */
+    Visit forgiving(String words) {
+        forgiven.add(words);
+        return this;
+    }
+
     /** Another tab of the same visitor. */
     Page newPage() {
         Page tab = context.newPage();
@@ -57,7 +64,8 @@ final class Visit implements AutoCloseable {
         tab.onConsoleMessage(message -> {
             boolean network = message.text().startsWith("Failed to load resource")
                     || message.text().startsWith("WebSocket connection to");
-            if (message.type().equals("error") && !network) {
+            boolean pardoned = network || forgiven.stream().anyMatch(message.text()::contains);
+            if (message.type().equals("error") && !pardoned) {
                 defects.add("console: " + message.text());
             }
         });

@@ -1,0 +1,107 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.page.Visit.Window;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** axe finds nothing against WCAG 2.2 A and AA, nor against its best practices, in any state of the page. */
+class ChatAccessibilityIT {
+
+    @RegisterExtension
+    static final ScriptedShop SHOP = new ScriptedShop();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    static Stream<Arguments> looks() {
+        return Stream.of(Window.values()).flatMap(window -> Stream.of("zh-CN", "en-GB")
+                .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .map(colours -> Arguments.of(window, language, colours))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void axeFindsNothing(Window window, String language, ColorScheme colours) {
+        boolean chinese = language.startsWith("zh");
+        try (Visit visit = Visit.of(CHROMIUM.browser(), window, language, colours)) {
+            visit.arrive(SHOP.url("/chat/"));
+            check(visit, "empty");
+            visit.talk(chinese ? "商品" : "products");
+            assertThat(visit.cards()).hasCount(4);
+            check(visit, "with products");
+            visit.cards().first().locator("button").click();
+            assertThat(visit.page.locator(".detail h2")).isVisible();
+            check(visit, "with a product open");
+            visit.page.keyboard().press("Escape");
+            visit.say("think");
+            assertThat(visit.page.locator(".typing")).isVisible();
+            check(visit, "while the shop types");
+            visit.page.locator("button[title]:has-text('')").nth(1).click();
+            assertThat(visit.page.locator("dialog.ask")).isVisible();
+            check(visit, "asked whether to start over");
+            visit.page.keyboard().press("Escape");
+            visit.context.setOffline(true);
+            visit.say("later");
+            assertThat(visit.page.locator(".foot[data-state=waiting]")).isVisible();
+            check(visit, "offline with a message that waits");
+        }
+    }
+
+    private static void check(Visit visit, String state) {
+        List<Rule> violations = new AxeBuilder(visit.page).analyze().getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList()))
+                .as(state)
+                .isEmpty();
+    }
+
+    @Test
+    void whatCanBePressedIsLargeEnough() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            Object small = visit.page.evaluate("[...document.querySelectorAll('button:not(.link), textarea')]"
+                    + ".filter(e => e.checkVisibility()).map(e => [e.className, e.getBoundingClientRect()])"
+                    + ".filter(([, box]) => box.width < 44 || box.height < 44).map(([name]) => name)");
+            assertThat(small).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void newMessagesAreReadOutButNotTheEarlierOnes() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            assertThat(visit.page.locator("[role=log]")).hasAttribute("aria-live", "polite");
+            visit.context.setOffline(true);
+            visit.context.setOffline(false);
+            visit.context.route("**/v3/directline/**", route -> {});
+            visit.page.reload();
+            assertThat(visit.page.locator("[role=log]")).hasAttribute("aria-live", "off");
+            assertThat(visit.page.locator(".skeleton")).isVisible();
+        }
+    }
+
+    @Test
+    void eachMessageNamesItsLanguage() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("想买跑鞋 Nike");
+            visit.talk("running shoes 500");
+            assertThat(visit.bubbles("bot").first()).hasAttribute("lang", "zh-CN");
+            assertThat(visit.bubbles("bot").last()).hasAttribute("lang", "en-GB");
+        }
+    }
+}
