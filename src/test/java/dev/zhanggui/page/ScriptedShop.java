@@ -63,7 +63,11 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
                 new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, 1),
                 assets,
                 readiness,
-                List.of((loop, router) -> new DirectLineApi(loop, line).mount(router)));
+                List.of((loop, router) -> {
+                    DirectLineApi api = new DirectLineApi(loop, line);
+                    api.mount(router);
+                    return api::close;
+                }));
         server = await(vertx.deployVerticle(http, new DeploymentOptions()));
         port = http.port();
     }
