@@ -96,10 +96,14 @@ public final class BatchingWriter<T, R> {
         }
 
         private void complete(Runnable completion) {
-            if (context == null) {
-                completion.run();
-            } else {
+            if (context != null) {
                 context.runOnContext(turn -> completion.run());
+                return;
+            }
+            try {
+                completion.run();
+            } catch (RuntimeException error) {
+                LOG.error("whoever waited for an item threw; its neighbours go on", error);
             }
         }
     }

@@ -211,7 +211,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.error("PostgreSQL on {} did not start", folder.data(), error);
             throw new Failure(
                     FailureCode.UNAVAILABLE,
-                    "PostgreSQL on " + folder.data() + " did not start; " + folder.log() + " says why");
+                    Files.exists(folder.log())
+                            ? "PostgreSQL on " + folder.data() + " did not start; " + folder.log() + " says why"
+                            : "there is no PostgreSQL for " + System.getProperty("os.name") + " "
+                                    + System.getProperty("os.arch")
+                                    + " on the class path or it cannot be run; give the URL of a database instead");
         }
     }
 

@@ -118,6 +118,20 @@ final class BatchingWriterTest {
     }
 
     @Test
+    void a_caller_that_throws_harms_nobody_else() {
+        BatchingWriter<Integer, String> writer = writer(10);
+        writer.submit(1);
+        writer.submit(2).onComplete(row -> {
+            throw new IllegalStateException("the caller's own");
+        });
+        Future<String> third = writer.submit(3);
+        commit();
+        commit();
+        assertThat(third.result()).isEqualTo("row 3");
+        assertThat(attempts).hasSize(2);
+    }
+
+    @Test
     void an_idle_writer_closes_at_once() {
         assertThat(writer(1).close().succeeded()).isTrue();
     }
