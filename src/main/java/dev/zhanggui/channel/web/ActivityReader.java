@@ -145,7 +145,7 @@ final class ActivityReader {
             return null;
         }
         String text = id.toString();
-        if (text.isEmpty() || PlainText.length(text) > LONGEST_ID || !text.equals(PlainText.clean(text))) {
+        if (text.isEmpty() || PlainText.length(text) > LONGEST_ID || !PlainText.isOneLine(text)) {
             throw new Refusal(
                     400, Code.InvalidRange, "clientActivityID is 1 to " + LONGEST_ID + " printable characters");
         }

@@ -1,6 +1,7 @@
 package dev.zhanggui.channel.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import java.time.Clock;
 
 /** What all event loops of a process share of the web channel: its bounds, its open streams, its rates. Thread-safe. */
@@ -26,6 +27,11 @@ public final class DirectLine {
         this.tokenRate = new RateTable(settings.tokens(), MOST_ADDRESSES, clock);
         this.messageRate = new RateTable(settings.messages(), MOST_CONVERSATIONS, clock);
         this.meters = new DirectLineMeters(meters, lines);
+    }
+
+    /** Closes all streams for good, so that their clients resume elsewhere or later; done when none answers any more. */
+    Future<Void> close() {
+        return lines.shut();
     }
 
     DirectLineSettings settings() {

@@ -8,9 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The open streams of this process: one for each conversation, and no more than a number in all. Safe for any thread. */
 final class Lines {
 
+    private static final String RESTART = "restart";
+
     private final ConcurrentHashMap<String, Line> open = new ConcurrentHashMap<>();
     private final AtomicInteger places = new AtomicInteger();
     private final int most;
+    private volatile boolean shut;
 
     Lines(int most) {
         this.most = most;
@@ -18,7 +21,7 @@ final class Lines {
 
     /** Takes a place for a stream; whoever gets one gives it back with {@link #leave}. */
     boolean enter() {
-        return places.getAndUpdate(n -> n < most ? n + 1 : n) < most;
+        return !shut && places.getAndUpdate(n -> n < most ? n + 1 : n) < most;
     }
 
     void leave() {
@@ -33,6 +36,9 @@ final class Lines {
     /** The line is its conversation's from now on; done when the one before it hears nothing any more. */
     Future<Void> hold(String conversationId, Line line) {
         Line before = open.put(conversationId, line);
+        if (shut) {
+            line.close(Line.RESTART, RESTART);
+        }
         return before == null ? Future.succeededFuture() : before.close(Line.COLLISION, "collision");
     }
 
@@ -40,7 +46,12 @@ final class Lines {
         open.remove(conversationId, line);
     }
 
-    List<Line> all() {
-        return List.copyOf(open.values());
+    /** Closes all lines and lets none open any more; done when none hears any more. */
+    Future<Void> shut() {
+        shut = true;
+        List<Future<Void>> closed = open.values().stream()
+                .map(line -> line.close(Line.RESTART, RESTART))
+                .toList();
+        return Future.join(closed).mapEmpty();
     }
 }

@@ -30,6 +30,11 @@ final class PlainText {
         return clean.toString();
     }
 
+    /** Whether the text has no control characters, line ends included, and no half surrogate pairs. */
+    static boolean isOneLine(String text) {
+        return text.equals(clean(text)) && text.chars().noneMatch(Character::isISOControl);
+    }
+
     /** The length in Unicode code points. */
     static int length(String text) {
         return text.codePointCount(0, text.length());

@@ -1,0 +1,17 @@
+package dev.zhanggui.channel.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client may say when it asks for a token or begins a conversation; a bare user id is not among it. */
+record Opening(@Nullable User user, @Nullable String locale) {
+
+    /** @param jwt the shop's signed word about who this is */
+    record User(@Nullable String jwt) {}
+
+    /** Nothing said. */
+    static final Opening SILENT = new Opening(null, null);
+
+    @Nullable String jwt() {
+        return user == null ? null : user.jwt();
+    }
+}
