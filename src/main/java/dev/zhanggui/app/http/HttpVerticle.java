@@ -45,7 +45,10 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // streams are not compressed: the state of it would cost more memory for an idle customer than all else
         HttpServer bound = vertx.createHttpServer(new HttpServerOptions()
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setHost(config.host())
                 .setPort(Listening.port(config.port()))
                 .setCompressionSupported(true)
