@@ -1,27 +1,63 @@
 package dev.zhanggui.dialog;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import dev.zhanggui.message.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The machine of the dialog files as they are now; the verticle that reloads them sets it, turns read it. */
+/**
+ * The machine of the dialog files as they are now, and those of the versions before, in which running conversations
+ * finish. The verticle that reloads the files sets it, turns on any thread read it.
+ */
 public final class CurrentDialogs {
 
-    private final AtomicReference<@Nullable Machine> machine = new AtomicReference<>();
+    /** So many versions are kept, the present one included. */
+    static final int KEPT = 4;
+
+    private volatile List<Machine> machines = List.of();
 
     /**
-     * The machine to begin a turn with; a turn keeps it to its end.
+     * The machine of the files as they are now.
      *
      * @throws IllegalStateException before the dialog files are loaded
      */
     public Machine machine() {
-        Machine now = machine.get();
-        if (now == null) {
+        List<Machine> kept = machines;
+        if (kept.isEmpty()) {
             throw new IllegalStateException("the dialog files are not loaded yet");
         }
-        return now;
+        return kept.get(0);
     }
 
-    void set(Machine next) {
-        machine.set(next);
+    /**
+     * The machine to begin a turn with; the turn keeps it to its end. It is that of the version in which the
+     * conversation was asked its open question, as long as that is kept, else the present one.
+     *
+     * @throws IllegalStateException before the dialog files are loaded
+     */
+    public Machine machine(DialogState state) {
+        Machine now = machine();
+        return state.stack().isEmpty()
+                ? now
+                : machines.stream()
+                        .filter(machine -> machine.dialogs().version().equals(state.version()))
+                        .findFirst()
+                        .orElse(now);
+    }
+
+    /** Puts other files in the place of those before. Only one thread calls it. */
+    void set(Dialogs dialogs, Vocabulary.Terms terms) {
+        List<Machine> all = new ArrayList<>(List.of(new Machine(dialogs, terms)));
+        machines.stream()
+                .filter(machine -> !machine.dialogs().version().equals(dialogs.version()))
+                .limit(KEPT - 1L)
+                .forEach(all::add);
+        machines = List.copyOf(all);
+    }
+
+    /** Gives all versions other names for the ids of the catalogue. Only the thread that sets the files calls it. */
+    void set(Vocabulary.Terms terms) {
+        machines = machines.stream()
+                .map(machine -> new Machine(machine.dialogs(), terms))
+                .toList();
     }
 }

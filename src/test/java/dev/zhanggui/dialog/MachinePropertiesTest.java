@@ -1,0 +1,282 @@
+package dev.zhanggui.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Json;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.LocalText;
+import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Product;
+import dev.zhanggui.message.Products;
+import dev.zhanggui.message.Recommend;
+import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Understanding;
+import dev.zhanggui.message.Understanding.Entity;
+import dev.zhanggui.message.Understanding.IntentScore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The laws of the machine, on the dialogs that ship, for any sequence of inputs. */
+final class MachinePropertiesTest {
+
+    private static final Machine MACHINE = machine();
+    private static final List<String> INTENTS = Stream.concat(
+                    MACHINE.dialogs().lesson().examples().stream().map(example -> example.intent()),
+                    Stream.of("nonsense"))
+            .distinct()
+            .toList();
+    private static final List<String> FLOWS =
+            MACHINE.dialogs().flows().stream().map(flow -> flow.name()).toList();
+    private static final List<String> SKUS = List.of("A-1", "B-2", "C-3", "D-4", "E-5", "F-6", "G-7", "gone");
+
+    private static Machine machine() {
+        try {
+            return new Machine(Dialogs.load(Path.of("dialogs")));
+        } catch (DialogException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void anySequenceKeepsTheLaws(@ForAll("inputs") List<Input> inputs, @ForAll long seed, @ForAll Language language)
+            throws JsonProcessingException {
+        DialogState state = DialogState.fresh(language, seed);
+        for (Input input : inputs) {
+            Step step = MACHINE.step(state, input);
+            assertThat(MACHINE.step(state, input)).isEqualTo(step);
+            lookupsComeLastAndAlone(step);
+            answersAreFit(step);
+            state = step.state();
+            assertThat(copy(state)).isEqualTo(state);
+            assertThat(state.shown()).hasSizeLessThanOrEqualTo(20);
+            assertThat(state.seen()).hasSizeLessThanOrEqualTo(DialogState.MOST_SEEN);
+            assertThat(state.stack()).hasSizeLessThanOrEqualTo(8);
+        }
+    }
+
+    /** Whatever went before, a turn that is answered ends, and what the customer said is not met with silence. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void everyTurnEndsWithAnAnswer(
+            @ForAll("inputs") List<Input> before,
+            @ForAll("heard") Input.Heard heard,
+            @ForAll("answers") List<Input> answers) {
+        DialogState state = DialogState.fresh(Language.ZH, 7);
+        for (Input input : before) {
+            state = MACHINE.step(state, input).state();
+        }
+        Step step = MACHINE.step(state, heard);
+        List<Effect> effects = new ArrayList<>(step.effects());
+        int rounds = 0;
+        while (step.asks()) {
+            assertThat(++rounds).isLessThanOrEqualTo(Step.MOST_LOOKUPS);
+            step = MACHINE.step(
+                    step.state(), fitting(step.effects().get(step.effects().size() - 1), answers, rounds));
+            effects.addAll(step.effects());
+        }
+        assertThat(step.state().turn()).isNull();
+        if (heard.content().event() == null) {
+            assertThat(effects).anyMatch(Effect.Say.class::isInstance);
+        }
+    }
+
+    /** From any state the way to a person is answered the same way. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aPersonCanAlwaysBeAskedFor(@ForAll("inputs") List<Input> before) {
+        DialogState state = DialogState.fresh(Language.ZH, 7);
+        for (Input input : before) {
+            state = MACHINE.step(state, input).state();
+        }
+        Step step = MACHINE.step(state, said("转人工", Language.ZH, "call_person", true, List.of()));
+        Effect first = step.effects().get(0);
+        assertThat(first).isInstanceOf(Effect.Say.class);
+        assertThat(((Effect.Say) first).content().text()).contains("同事");
+    }
+
+    private static void lookupsComeLastAndAlone(Step step) {
+        for (int i = 0; i < step.effects().size() - 1; i++) {
+            assertThat(step.effects().get(i).asks()).isFalse();
+        }
+        assertThat(step.asks()).isEqualTo(step.state().turn() != null);
+    }
+
+    private static void answersAreFit(Step step) {
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.Say say) {
+                Content content = say.content();
+                assertThat(content.buttons()).hasSizeLessThanOrEqualTo(Content.MOST_BUTTONS);
+                assertThat(content.text().isBlank() && content.products().isEmpty())
+                        .isFalse();
+                content.buttons().forEach(button -> {
+                    assertThat(button.title()).isNotBlank();
+                    assertThat(button.payload()).matches("(flow|intent|product|refine):.+");
+                });
+            } else if (effect instanceof Effect.SearchFor search) {
+                assertThat(search.query().limit()).isBetween(1, 50);
+            } else if (effect instanceof Effect.RecommendFor recommend) {
+                assertThat(recommend.limit()).isBetween(1, 20);
+            } else if (effect instanceof Effect.LookAt look) {
+                assertThat(look.skus()).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+            }
+        }
+    }
+
+    private static DialogState copy(DialogState state) throws JsonProcessingException {
+        return Json.mapper().readValue(Json.mapper().writeValueAsString(state), DialogState.class);
+    }
+
+    private static Input fitting(Effect lookup, List<Input> answers, int round) {
+        return answers.stream()
+                .filter(answer -> lookup instanceof Effect.SearchFor && answer instanceof Input.Found
+                        || lookup instanceof Effect.RecommendFor && answer instanceof Input.Picked
+                        || lookup instanceof Effect.LookAt && answer instanceof Input.Looked)
+                .skip(round % 2)
+                .findFirst()
+                .orElse(new Input.Missing("late"));
+    }
+
+    // Inputs.
+
+    @Provide
+    Arbitrary<List<Input>> inputs() {
+        return Arbitraries.<Arbitrary<Input>>of(heard().map(Input.class::cast), answer())
+                .flatMap(kind -> kind)
+                .list()
+                .ofMaxSize(14);
+    }
+
+    @Provide
+    Arbitrary<List<Input>> answers() {
+        return answer().list().ofMaxSize(8);
+    }
+
+    @Provide
+    Arbitrary<Input.Heard> heard() {
+        return Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(6, words()),
+                net.jqwik.api.Tuple.of(2, presses()),
+                net.jqwik.api.Tuple.of(1, events()));
+    }
+
+    private static Arbitrary<Input.Heard> words() {
+        Arbitrary<String> text = Arbitraries.oneOf(
+                Arbitraries.of("第二个有L码吗", "the cheaper one", "便宜一点", "Show me more", "{shop}", "静安店", "", "  "),
+                Arbitraries.strings().ofMaxLength(40));
+        return Combinators.combine(
+                        text,
+                        Arbitraries.of(Language.class),
+                        Arbitraries.of(INTENTS),
+                        Arbitraries.of(true, true, false),
+                        entity().list().ofMaxSize(4))
+                .as(MachinePropertiesTest::said)
+                .flatMap(heard ->
+                        Arbitraries.of(heard, heard, heard, heard, new Input.Heard(heard.content(), null, null)));
+    }
+
+    private static Input.Heard said(
+            String text, Language language, String intent, boolean accepted, List<Entity> entities) {
+        Understanding understanding = new Understanding(
+                text,
+                Understanding.Script.MIXED,
+                language,
+                List.of(),
+                List.of(),
+                List.of(new IntentScore(intent, 0.5), new IntentScore("refine", 0.45)),
+                accepted,
+                entities);
+        return new Input.Heard(Content.text(text), understanding, new Observe.Customer("c", List.of("A-1", "gone"), 2));
+    }
+
+    private static Arbitrary<Entity> entity() {
+        return Combinators.combine(
+                        Arbitraries.of(Names.UNDERSTOOD),
+                        Arbitraries.oneOf(
+                                Arbitraries.of("1", "2", "-1", "0", "500", "99999999999", "red", "shoes", "A-1"),
+                                Arbitraries.strings().ofMaxLength(10)),
+                        Arbitraries.of("min", "max", "about").injectNull(0.4),
+                        Arbitraries.of(true, false, false))
+                .as((type, value, role, negated) -> new Entity(type, value, role, negated, value, 0, 1));
+    }
+
+    private static Arbitrary<Input.Heard> presses() {
+        Arbitrary<String> payload = Arbitraries.oneOf(
+                Arbitraries.of(FLOWS).map("flow:"::concat),
+                Arbitraries.of(INTENTS).map("intent:"::concat),
+                Arbitraries.of(SKUS).map("product:"::concat),
+                Arbitraries.of(
+                        "refine:colour=black",
+                        "refine:price<=300",
+                        "refine:tag!=gift",
+                        "refine:",
+                        "refine:=",
+                        ":",
+                        "x",
+                        "refine:price=abc",
+                        "flow:nowhere"),
+                Arbitraries.strings().ofMaxLength(20));
+        return payload.map(each -> new Input.Heard(Content.press("按钮", each), null, null));
+    }
+
+    private static Arbitrary<Input.Heard> events() {
+        return Combinators.combine(
+                        Arbitraries.of("conversation.started", "product.clicked", "product.viewed", "unknown"),
+                        Arbitraries.of(SKUS).injectNull(0.2))
+                .as((name, sku) -> new Input.Heard(
+                        Content.event(name, sku == null ? "" : sku),
+                        null,
+                        new Observe.Customer("c", List.of("B-2"), 3)));
+    }
+
+    private static Arbitrary<Input> answer() {
+        Arbitrary<List<Product>> products = product().list().ofMaxSize(6);
+        return Arbitraries.oneOf(
+                Combinators.combine(
+                                products,
+                                Arbitraries.subsetOf("colours", "maxPrice", "odd")
+                                        .map(List::copyOf))
+                        .as((hits, relaxed) ->
+                                (Input) new Input.Found(new Search.Result(hits, hits.size() + 3, relaxed))),
+                products.map(picks -> (Input) new Input.Picked(new Recommend.Picks(picks.stream()
+                        .map(product -> new Recommend.Pick(product, 1, new LocalText("因为", "because")))
+                        .toList()))),
+                products.map(found -> (Input) new Input.Looked(new Products.Found(found))),
+                Arbitraries.just((Input) new Input.Missing("late")));
+    }
+
+    private static Arbitrary<Product> product() {
+        return Combinators.combine(
+                        Arbitraries.of(SKUS),
+                        Arbitraries.longs().between(0, 1_000_000),
+                        Arbitraries.of("", "M", "42"),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of("jingan", "elsewhere"))
+                .as((sku, price, size, count, store) -> new Product(
+                        sku,
+                        new LocalText("品" + sku, "Thing " + sku + " {price}"),
+                        new LocalText("", ""),
+                        "shoes",
+                        "sandals",
+                        "own",
+                        new Money(price, "CNY"),
+                        List.of("red"),
+                        List.of(),
+                        null,
+                        List.of(),
+                        Map.of(),
+                        "",
+                        "",
+                        List.of(new Product.Stock(size, store, count))));
+    }
+}
