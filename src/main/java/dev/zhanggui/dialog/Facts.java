@@ -33,7 +33,7 @@ final class Facts {
         facts.put("facts.missing", answer.missing());
         facts.put("facts.found", (long) answer.found().size());
         facts.put("facts.total", (long) answer.total());
-        facts.put("facts.relaxed", (long) answer.relaxed().size());
+        facts.put("facts.relaxed", answer.relaxed());
         facts.put("facts.picks", (long) answer.picks().size());
         facts.put("facts.looked", (long) answer.looked().size());
         facts.put("facts.pieces", (long) answer.pieces());

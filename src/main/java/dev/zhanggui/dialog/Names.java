@@ -48,7 +48,7 @@ final class Names {
             Map.entry("facts.missing", SimpleType.BOOL), // not answered in time
             Map.entry("facts.found", SimpleType.INT), // hits of the search
             Map.entry("facts.total", SimpleType.INT), // products that fit in all
-            Map.entry("facts.relaxed", SimpleType.INT), // filters that were left out to find anything
+            Map.entry("facts.relaxed", ListType.create(SimpleType.STRING)), // filters left out to find anything
             Map.entry("facts.picks", SimpleType.INT), // recommended products
             Map.entry("facts.looked", SimpleType.INT), // products looked at
             Map.entry("facts.pieces", SimpleType.INT), // of the first one, in the size and store looked for

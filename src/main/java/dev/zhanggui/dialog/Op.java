@@ -56,7 +56,9 @@ sealed interface Op {
         MESSAGE,
         CHEAPER,
         MORE,
-        RESET
+        RESET,
+        /** As it was when the turn began. */
+        UNDO
     }
 
     record Refine(Change change) implements Op {}

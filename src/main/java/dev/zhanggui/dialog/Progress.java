@@ -13,6 +13,7 @@ import java.util.List;
  * @param spoken how many answers it has given
  * @param listed whether it has shown a list of products
  * @param newTopic whether it began a new search
+ * @param before the wish when it began
  * @param unclear whether it is not clear which product is meant
  */
 record Progress(
@@ -24,6 +25,7 @@ record Progress(
         int spoken,
         boolean listed,
         boolean newTopic,
+        Wish before,
         boolean unclear) {
 
     Progress {

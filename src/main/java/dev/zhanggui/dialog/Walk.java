@@ -58,6 +58,7 @@ final class Walk {
     private int spoken;
     private boolean listed;
     boolean newTopic;
+    private Wish before;
     boolean unclear;
 
     Walk(Dialogs dialogs, Speech speech, DialogState state) {
@@ -75,6 +76,7 @@ final class Walk {
         offered = state.offered();
         failures = state.failures();
         puzzle = state.puzzle();
+        before = wish;
         Progress turn = state.turn();
         if (turn != null) {
             utterance = turn.utterance();
@@ -85,6 +87,7 @@ final class Walk {
             spoken = turn.spoken();
             listed = turn.listed();
             newTopic = turn.newTopic();
+            before = turn.before();
             unclear = turn.unclear();
         }
     }
@@ -237,23 +240,27 @@ final class Walk {
         return true;
     }
 
-    /** Puts what the message names into the slots of a flow's questions; what does not hold is taken out again. */
+    /**
+     * Puts what the message names into the slots of a flow's questions; what does not hold is taken out again. Another
+     * answer to an earlier question replaces it, and the flow goes on from there.
+     */
     private void fill(Flow flow) {
+        int back = top().at();
         for (Op.Collect collect : flow.collects().toList()) {
             Optional<String> value = collect.accept().stream()
                     .flatMap(type -> utterance.wanted(type))
                     .findFirst();
             if (value.isPresent()) {
-                String before = slots.put(collect.slot(), Text.cut(value.get(), 200));
+                String earlier = slots.put(collect.slot(), Text.cut(value.get(), 200));
                 if (collect.valid() != null && !collect.valid().holds(Facts.of(this))) {
-                    if (before == null) {
-                        slots.remove(collect.slot());
-                    } else {
-                        slots.put(collect.slot(), before);
-                    }
+                    put(collect.slot(), earlier == null ? "" : earlier);
+                } else if (earlier != null && !earlier.equals(value.get())) {
+                    wish = wish.dropping(earlier);
+                    back = Math.min(back, flow.ops().indexOf(collect));
                 }
             }
         }
+        go(back);
     }
 
     private void start(Flow flow) {
@@ -313,7 +320,8 @@ final class Walk {
                         over
                                 ? null
                                 : new Progress(
-                                        utterance, recent, visits, asked, lookups, spoken, listed, newTopic, unclear)),
+                                        utterance, recent, visits, asked, lookups, spoken, listed, newTopic, before,
+                                        unclear)),
                 effects);
     }
 
@@ -424,6 +432,7 @@ final class Walk {
             }
             case CHEAPER -> wish = wish.cheaper(shown.stream().map(Shown::price).toList());
             case MORE -> wish = wish.without(seen);
+            case UNDO -> wish = before;
             case RESET -> {
                 wish = Wish.NONE;
                 forget();

@@ -87,7 +87,7 @@ record Wish(Filters filters, String words, Search.Sort sort) {
     Wish cheaper(List<Money> prices) {
         Draft draft = new Draft(filters);
         if (!prices.isEmpty()) {
-            Money middle = prices.stream().sorted().toList().get((prices.size() - 1) / 2);
+            Money middle = prices.stream().sorted().toList().get(prices.size() / 2);
             Money below = new Money(Math.max(middle.minor() - 1, 0), middle.currency());
             draft.max = draft.max == null || below.minor() < draft.max.minor() ? below : draft.max;
             if (draft.min != null && draft.min.minor() > draft.max.minor()) {
@@ -100,6 +100,13 @@ record Wish(Filters filters, String words, Search.Sort sort) {
     /** The same without these SKUs. */
     Wish without(Collection<String> skus) {
         return new Wish(excluding(filters, skus), words, sort);
+    }
+
+    /** The same, no longer asking for this id. */
+    Wish dropping(String id) {
+        Draft draft = new Draft(filters);
+        draft.drop(id);
+        return new Wish(draft.filters(), words, sort);
     }
 
     /** Filters that leave these SKUs out. */
@@ -162,6 +169,13 @@ record Wish(Filters filters, String words, Search.Sort sort) {
                 return;
             }
             String id = mention.value();
+            if (!id.equals(audience)) {
+                without.add(id);
+            }
+            drop(id);
+        }
+
+        void drop(String id) {
             categories = less(categories, id);
             types = less(types, id);
             brands = less(brands, id);
@@ -171,8 +185,6 @@ record Wish(Filters filters, String words, Search.Sort sort) {
             tags.remove(id);
             if (id.equals(audience)) {
                 audience = null;
-            } else {
-                without.add(id);
             }
         }
 
