@@ -9,9 +9,8 @@ import dev.zhanggui.app.http.ManagementVerticle;
 import dev.zhanggui.app.http.Readiness;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.postgres.Database;
 import dev.zhanggui.postgres.DatabaseUrl;
-import dev.zhanggui.postgres.EmbeddedPostgres;
-import dev.zhanggui.postgres.Migrations;
 import dev.zhanggui.postgres.PostgresHealth;
 import dev.zhanggui.postgres.PostgresPool;
 import io.vertx.core.Deployable;
@@ -20,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Boot {
     private final Vertx vertx = metrics.vertx();
     private final Readiness readiness = new Readiness();
     private final Opened opened = new Opened();
-    private final AtomicReference<@Nullable Pool> database = new AtomicReference<>();
+    private final AtomicReference<@Nullable Pool> openPool = new AtomicReference<>();
     private final Promise<Ports> started = Promise.promise();
 
     Boot(Config config) {
@@ -63,13 +63,17 @@ final class Boot {
 
     private Future<Ports> open() {
         return management().compose(management -> step(this::database)
-                .compose(url -> step(() -> migrated(url)))
                 .compose(url -> step(() -> pool(url)))
                 .compose(this::rooms)
-                .compose(rooms -> step(() -> deploy(rooms.behindTheCounter()))
-                        .compose(done -> step(() -> web(rooms)))
-                        .compose(
-                                shop -> step(() -> deploy(rooms.atTheCounter())).map(new Ports(shop, management)))));
+                .compose(this::counter)
+                .map(shop -> new Ports(shop, management)));
+    }
+
+    /** The web server opens before the counter and closes after it, so that the last replies find their streams. */
+    private Future<Integer> counter(Rooms rooms) {
+        return deploy(rooms.behindTheCounter())
+                .compose(done -> step(() -> web(rooms)))
+                .compose(shop -> deploy(rooms.atTheCounter()).map(shop));
     }
 
     /**
@@ -100,32 +104,25 @@ final class Boot {
     }
 
     private Future<Void> databaseAnswers() {
-        Pool pool = database.get();
+        Pool pool = openPool.get();
         return pool == null ? Future.failedFuture("not open yet") : PostgresHealth.check(pool);
     }
 
     private Future<DatabaseUrl> database() {
         Secret url = config.database().url();
-        if (url != null) {
-            return vertx.executeBlocking(() -> DatabaseUrl.parse(url.value()), false);
-        }
-        return vertx.executeBlocking(
-                        () -> EmbeddedPostgres.start(config.data().dir().resolve("postgres")), false)
-                .map(server -> {
+        Path folder = config.data().dir().resolve("postgres");
+        return vertx.executeBlocking(() -> Database.open(url == null ? null : url.value(), folder), false)
+                .map(database -> {
                     opened.add(
-                            "PostgreSQL",
+                            "the database",
                             () -> vertx.executeBlocking(
                                     () -> {
-                                        server.close();
+                                        database.close();
                                         return true;
                                     },
                                     false));
-                    return server.url();
+                    return database.url();
                 });
-    }
-
-    private Future<DatabaseUrl> migrated(DatabaseUrl url) {
-        return vertx.executeBlocking(() -> Migrations.run(url), false).map(url);
     }
 
     private Future<Pool> pool(DatabaseUrl url) {
@@ -135,7 +132,7 @@ final class Boot {
                 url,
                 new PostgresPool.Bounds(config.database().connections(), usual.waiting(), usual.patience()));
         opened.add("the database pool", () -> pool.close());
-        database.set(pool);
+        openPool.set(pool);
         return Future.succeededFuture(pool);
     }
 
