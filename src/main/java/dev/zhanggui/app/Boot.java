@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Boot {
 
     private final Config config;
+    private final @Nullable Boolean demo;
     private final Metrics metrics = Metrics.create();
     private final Vertx vertx = metrics.vertx();
     private final Readiness readiness = new Readiness();
@@ -43,8 +44,10 @@ final class Boot {
     private final AtomicReference<@Nullable Pool> openPool = new AtomicReference<>();
     private final Promise<Ports> started = Promise.promise();
 
-    Boot(Config config) {
+    /** @param demo whether to bring the demo goods in, or null for doing so in an empty shop only */
+    Boot(Config config, @Nullable Boolean demo) {
         this.config = config;
+        this.demo = demo;
         opened.add("the event loops", vertx::close);
     }
 
@@ -71,7 +74,8 @@ final class Boot {
 
     /** The web server opens before the counter and closes after it, so that the last replies find their streams. */
     private Future<Integer> counter(Rooms rooms) {
-        return deploy(rooms.behindTheCounter())
+        return step(() -> rooms.goods(vertx, demo))
+                .compose(goods -> deploy(rooms.behindTheCounter()))
                 .compose(done -> step(() -> web(rooms)))
                 .compose(shop -> deploy(rooms.atTheCounter()).map(shop));
     }

@@ -3,6 +3,13 @@ package dev.zhanggui.app;
 import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.config.Secret;
 import dev.zhanggui.app.http.Mount;
+import dev.zhanggui.catalog.CatalogStore;
+import dev.zhanggui.catalog.CatalogVerticle;
+import dev.zhanggui.catalog.Shelf;
+import dev.zhanggui.catalog.ShelfVerticle;
+import dev.zhanggui.catalog.VectorStore;
+import dev.zhanggui.catalog.VectorVerticle;
+import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
@@ -11,17 +18,25 @@ import dev.zhanggui.dialog.DialogVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which rooms there are and what each is given. {@link Boot} says when. */
 final class Rooms {
 
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
     private final Config config;
     private final Pool pool;
@@ -29,6 +44,9 @@ final class Rooms {
     private final MeterRegistry meters;
     private final CurrentDialogs dialogs = new CurrentDialogs();
     private final DirectLine directLine;
+    private final CatalogStore catalog;
+    private final Shelf shelf = new Shelf();
+    private final PictureApi pictures;
 
     /**
      * @param name as the log names it
@@ -45,14 +63,34 @@ final class Rooms {
         this.pool = pool;
         this.clock = clock;
         this.meters = meters;
+        this.catalog = new CatalogStore(pool);
+        this.pictures = new PictureApi(catalog);
         this.directLine = new DirectLine(
                 DirectLineSettings.standard(), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+    }
+
+    /**
+     * Fills the shop with the demo goods.
+     *
+     * @param demo whether to do so, or null for filling an empty shop only
+     */
+    Future<Void> goods(Vertx vertx, @Nullable Boolean demo) {
+        Future<Boolean> wanted =
+                demo == null ? catalog.count().map(products -> products == 0) : Future.succeededFuture(demo);
+        return wanted.compose(fill -> fill
+                ? catalog.seedDemo(vertx, clock.instant())
+                        .onSuccess(counts -> LOG.info("{} demo products came in", counts.products()))
+                        .mapEmpty()
+                : Future.succeededFuture());
     }
 
     /** Those that answer the questions of a turn. Each may ask those before it. */
     List<Room> behindTheCounter() {
         return List.of(
-                new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)));
+                new Room("the shelf", () -> new ShelfVerticle(shelf, catalog, clock)),
+                new Room("the catalogue", () -> new CatalogVerticle(shelf, meters)),
+                new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
+                new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
     }
 
     /** Those that take messages and give replies. They are closed first, while the lines to the customers still stand. */
@@ -62,10 +100,12 @@ final class Rooms {
 
     /** What the rooms put on the web server. */
     List<Mount> mounts() {
-        return List.of((vertx, router) -> {
-            DirectLineApi api = new DirectLineApi(vertx, directLine);
-            api.mount(router);
-            return api::close;
-        });
+        return List.of(this::directLine, Mount.of((vertx, router) -> pictures.mount(router)));
+    }
+
+    private Supplier<Future<Void>> directLine(Vertx vertx, Router router) {
+        DirectLineApi api = new DirectLineApi(vertx, directLine);
+        api.mount(router);
+        return api::close;
     }
 }

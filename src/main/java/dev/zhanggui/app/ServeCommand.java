@@ -35,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--demo",
             negatable = true,
+            defaultValue = Option.NULL_VALUE,
             description = "Fills the shop with the demo goods, or keeps it as it is. Default: fills an empty one.")
     private @Nullable Boolean demo;
 
@@ -57,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
             error.findings().forEach(finding -> err.println("  " + finding));
             return FAILED;
         }
-        Boot boot = new Boot(config);
+        Boot boot = new Boot(config, demo);
         Shutdown.drainAtExit(boot, config.server().drainSeconds());
         AtomicReference<Boot.@Nullable Ports> ports = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
