@@ -16,7 +16,18 @@ class AssetsTest {
 
         assertThat(assets.at("/chat/")).isEqualTo(assets.at("/chat/index.html")).isPresent();
         assertThat(assets.at("/chat")).isEmpty();
-        assertThat(assets.at("/")).isEmpty();
+        assertThat(assets.at("/embed/")).isEmpty();
+    }
+
+    @Test
+    void theChatIsTheFrontPageUnlessThereIsAnother() {
+        Map<String, byte[]> chat = Map.of("chat/index.html", bytes("<p>hi"));
+        Map<String, byte[]> both = Map.of("chat/index.html", bytes("<p>hi"), "index.html", bytes("<p>front"));
+
+        assertThat(Assets.of(chat, Map.of()).at("/"))
+                .hasValueSatisfying(page -> assertThat(page.body()).hasToString("<p>hi"));
+        assertThat(Assets.of(both, Map.of()).at("/"))
+                .hasValueSatisfying(page -> assertThat(page.body()).hasToString("<p>front"));
     }
 
     @Test
