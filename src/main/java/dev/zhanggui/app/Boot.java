@@ -142,11 +142,18 @@ final class Boot {
 
     private Future<Rooms> rooms(Pool pool) {
         Secret given = config.secret();
+        Secret api = config.api().token();
         return (given == null
-                        ? vertx.executeBlocking(
-                                () -> SecretFile.in(config.data().dir(), new SecureRandom()), false)
+                        ? vertx.executeBlocking(() -> secretFile(SecretFile.SIGNING), false)
                         : Future.succeededFuture(given))
-                .map(secret -> new Rooms(config, secret, pool, Clock.systemUTC(), metrics.registry()));
+                .compose(secret -> (api == null
+                                ? vertx.executeBlocking(() -> secretFile(SecretFile.API), false)
+                                : Future.succeededFuture(api))
+                        .map(token -> new Rooms(config, secret, token, pool, Clock.systemUTC(), metrics.registry())));
+    }
+
+    private Secret secretFile(String name) {
+        return SecretFile.in(config.data().dir(), name, new SecureRandom());
     }
 
     private Future<Integer> web(Rooms rooms) {

@@ -1,5 +1,6 @@
 package dev.zhanggui.app;
 
+import dev.zhanggui.app.bench.BenchCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "掌柜, the shopkeeper.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = ServeCommand.class)
+        subcommands = {ServeCommand.class, BenchCommand.class})
 public final class Main {
 
     private static final String DEFAULT = "serve";

@@ -3,6 +3,8 @@ package dev.zhanggui.app;
 import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.config.Secret;
 import dev.zhanggui.app.http.Mount;
+import dev.zhanggui.behaviour.BehaviourVerticle;
+import dev.zhanggui.behaviour.EventsApi;
 import dev.zhanggui.catalog.CatalogStore;
 import dev.zhanggui.catalog.CatalogVerticle;
 import dev.zhanggui.catalog.Shelf;
@@ -13,8 +15,13 @@ import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.conversation.DeliveryVerticle;
+import dev.zhanggui.conversation.JournalVerticle;
+import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
+import dev.zhanggui.message.Turn;
+import dev.zhanggui.profile.ProfileVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -26,7 +33,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +57,7 @@ final class Rooms {
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
+    private final EventsApi events;
 
     /**
      * @param name as the log names it
@@ -58,15 +69,16 @@ final class Rooms {
         }
     }
 
-    Rooms(Config config, Secret secret, Pool pool, Clock clock, MeterRegistry meters) {
+    Rooms(Config config, Secret secret, Secret apiToken, Pool pool, Clock clock, MeterRegistry meters) {
         this.config = config;
         this.pool = pool;
         this.clock = clock;
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
         this.pictures = new PictureApi(catalog);
+        this.events = new EventsApi(apiToken.value());
         this.directLine = new DirectLine(
-                DirectLineSettings.standard(), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+                directLineSettings(config.chat()), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
     }
 
     /**
@@ -89,18 +101,54 @@ final class Rooms {
         return List.of(
                 new Room("the shelf", () -> new ShelfVerticle(shelf, catalog, clock)),
                 new Room("the catalogue", () -> new CatalogVerticle(shelf, meters)),
+                new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
+                new Room("profile", () -> new ProfileVerticle(pool, meters)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
     }
 
     /** Those that take messages and give replies. They are closed first, while the lines to the customers still stand. */
     List<Room> atTheCounter() {
-        return List.of();
+        int most = config.conversation().turns();
+        return Stream.of(
+                        halves().map(shards ->
+                                new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
+                        halves().map(shards ->
+                                new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
+                        Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))))
+                .flatMap(rooms -> rooms)
+                .toList();
+    }
+
+    /** The shards for two event loops. */
+    private static Stream<List<Integer>> halves() {
+        return Stream.of(0, 1).map(half -> IntStream.range(0, Turn.SHARDS)
+                .filter(shard -> shard % 2 == half)
+                .boxed()
+                .toList());
+    }
+
+    private static DirectLineSettings directLineSettings(Config.Chat chat) {
+        DirectLineSettings usual = DirectLineSettings.standard();
+        return new DirectLineSettings(
+                usual.tokenLifetime(),
+                usual.ticketLifetime(),
+                usual.keepAlive(),
+                chat.sockets(),
+                perMinute(chat.tokensPerMinute()),
+                perMinute(chat.messagesPerMinute()),
+                usual.trustForwarded(),
+                Set.copyOf(chat.origins()),
+                usual.userSecret());
+    }
+
+    private static DirectLineSettings.Rate perMinute(int count) {
+        return new DirectLineSettings.Rate(count, count / 60.0);
     }
 
     /** What the rooms put on the web server. */
     List<Mount> mounts() {
-        return List.of(this::directLine, Mount.of((vertx, router) -> pictures.mount(router)));
+        return List.of(this::directLine, Mount.of(events::mount), Mount.of((vertx, router) -> pictures.mount(router)));
     }
 
     private Supplier<Future<Void>> directLine(Vertx vertx, Router router) {

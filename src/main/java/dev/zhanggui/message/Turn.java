@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Turn {
 
     /** Divided by {@link #part}: {@code turn.<shard>}. */
-    public static final Address<Due, Taken> DUE = new Address<>("turn", Due.class, Taken.class);
+    public static final Address<Due, Done> DUE = new Address<>("turn", Due.class, Done.class);
 
     /** How many shards there are; conversations are spread over them by their id. */
     public static final int SHARDS = 16;
@@ -15,11 +15,14 @@ public final class Turn {
     public record Due(Activity activity, ChannelKind channel, Identity user, @Nullable Language language)
             implements Message {}
 
-    /** The shard holds it in its queue. It is not done yet; the journal's row says when it is. */
-    public record Taken() implements Message {}
+    /**
+     * The turn is committed. Who asked counts the turns under way by it; whether a turn is really done is what the
+     * pending row says.
+     */
+    public record Done() implements Message {}
 
     /** The address of the shard to which a conversation belongs. */
-    public static Address<Due, Taken> part(String conversationId) {
+    public static Address<Due, Done> part(String conversationId) {
         return DUE.part(Integer.toString(shard(conversationId)));
     }
 

@@ -36,14 +36,16 @@ import org.jspecify.annotations.NullMarked;
  *
  * <p>A <em>room</em> is the first package under the root, with all that lies in it. A class goes by its outermost class:
  * what stands inside {@code CartStore} is a store. A <em>core</em> is every class outside {@code app}, {@code message},
- * {@code postgres}, {@code kafka} and {@code channel} whose name ends neither in {@code Verticle} nor {@code Store} nor
- * {@code Api}.
+ * {@code postgres}, {@code kafka} and {@code channel} whose name does not say that it is wired to the outside: by the
+ * bus ({@code Verticle}), to tables ({@code Store}), by HTTP ({@code Api}), by turning text from outside into records
+ * ({@code Reader}), or as a chain of futures that drives a core ({@code Run}).
  */
 record House(String root) {
 
     private static final Set<String> GROUND = Set.of("message", "postgres", "kafka");
     private static final Map<String, Set<String>> EXCEPTIONS = Map.of("conversation", Set.of("dialog"));
     private static final Set<String> WITHOUT_CORES = Set.of("app", "message", "postgres", "kafka", "channel");
+    private static final Set<String> WIRED = Set.of("Verticle", "Store", "Api", "Reader", "Run");
     private static final Set<String> WITH_HTTP = Set.of("app", "channel", "desk");
     private static final String POOL = "io.vertx.sqlclient.Pool";
 
@@ -193,11 +195,7 @@ record House(String root) {
     }
 
     private boolean core(JavaClass type) {
-        String name = name(type);
-        return !WITHOUT_CORES.contains(room(type))
-                && !name.endsWith("Verticle")
-                && !name.endsWith("Store")
-                && !name.endsWith("Api");
+        return !WITHOUT_CORES.contains(room(type)) && WIRED.stream().noneMatch(name(type)::endsWith);
     }
 
     private static String name(JavaClass type) {

@@ -17,6 +17,9 @@ public record Config(
         Database database,
         Dialogs dialogs,
         Nlp nlp,
+        Chat chat,
+        Conversation conversation,
+        Api api,
         @Nullable Secret secret) {
 
     /**
@@ -44,6 +47,24 @@ public record Config(
     public record Database(@Nullable Secret url, int connections) {}
 
     public record Dialogs(Path dir) {}
+
+    /**
+     * @param tokensPerMinute new visitors' tokens for one client address
+     * @param messagesPerMinute messages in one conversation
+     * @param sockets open streams
+     * @param origins sites that may speak to the web chat; empty for any
+     */
+    public record Chat(int tokensPerMinute, int messagesPerMinute, int sockets, List<String> origins) {
+        public Chat {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    /** @param turns turns under way before intake is refused */
+    public record Conversation(int turns) {}
+
+    /** @param token what a system shows that sends events, or null when it is to be read from the data folder */
+    public record Api(@Nullable Secret token) {}
 
     /** @param workers threads that understand sentences */
     public record Nlp(int workers) {}

@@ -14,10 +14,15 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The secret of a shop that sets none: made on the first run, kept in the data folder, readable by its owner alone. */
+/** Secrets of a shop that sets none: made on the first run, kept in the data folder, readable by their owner alone. */
 public final class SecretFile {
 
-    private static final String NAME = "secret";
+    /** Signs tokens. */
+    public static final String SIGNING = "secret";
+
+    /** What a system shows that sends events. */
+    public static final String API = "api-token";
+
     private static final int BYTES = 32;
     private static final int LEAST_CHARACTERS = 32;
 
@@ -25,10 +30,11 @@ public final class SecretFile {
 
     /**
      * @param dataDir made when it does not exist
+     * @param name the file in it
      * @throws IllegalStateException when the file holds fewer than 32 characters
      */
-    public static Secret in(Path dataDir, SecureRandom random) {
-        Path file = dataDir.resolve(NAME);
+    public static Secret in(Path dataDir, String name, SecureRandom random) {
+        Path file = dataDir.resolve(name);
         try {
             Files.createDirectories(dataDir);
             if (!Files.exists(file)) {
@@ -37,7 +43,7 @@ public final class SecretFile {
             String secret = Files.readString(file).strip();
             if (secret.length() < LEAST_CHARACTERS) {
                 throw new IllegalStateException(file + " holds no usable secret (32 characters or more); restore it"
-                        + " from a backup, or delete it, which signs every customer out");
+                        + " from a backup, or delete it: a new one is made, and what the old one opened stays shut");
             }
             return new Secret(secret);
         } catch (IOException error) {

@@ -22,17 +22,18 @@ class SecretFileTest {
     void theFirstRunMakesItAndLaterOnesFindIt() {
         Path data = folder.resolve("new/data");
 
-        Secret first = SecretFile.in(data, new SecureRandom());
+        Secret first = SecretFile.in(data, SecretFile.SIGNING, new SecureRandom());
 
         assertThat(first.value()).matches("[0-9a-f]{64}");
-        assertThat(SecretFile.in(data, new SecureRandom())).isEqualTo(first);
-        assertThat(SecretFile.in(folder.resolve("other"), new SecureRandom())).isNotEqualTo(first);
+        assertThat(SecretFile.in(data, SecretFile.SIGNING, new SecureRandom())).isEqualTo(first);
+        assertThat(SecretFile.in(folder.resolve("other"), SecretFile.SIGNING, new SecureRandom()))
+                .isNotEqualTo(first);
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void nobodyElseMayReadIt() throws IOException {
-        SecretFile.in(folder, new SecureRandom());
+        SecretFile.in(folder, SecretFile.SIGNING, new SecureRandom());
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
                 .isEqualTo("rw-------");
@@ -43,7 +44,7 @@ class SecretFileTest {
         Files.writeString(folder.resolve("secret"), "cut");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> SecretFile.in(folder, new SecureRandom()))
+                .isThrownBy(() -> SecretFile.in(folder, SecretFile.SIGNING, new SecureRandom()))
                 .withMessageContaining("restore it");
         assertThat(folder.resolve("secret")).hasContent("cut");
     }

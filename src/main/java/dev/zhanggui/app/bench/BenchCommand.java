@@ -1,0 +1,10 @@
+package dev.zhanggui.app.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code bench}: load tests; each prints its progress and closes with its result as one JSON line. */
+@Command(
+        name = "bench",
+        description = "Load tests against a shop that the test starts for itself.",
+        subcommands = BenchChat.class)
+public final class BenchCommand {}

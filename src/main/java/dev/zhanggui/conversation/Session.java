@@ -1,0 +1,23 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.message.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a conversation stands between two turns.
+ *
+ * @param version how many turns are committed; the guard of the next commit
+ * @param speaker {@link #BOT} or the id of the agent who speaks
+ * @param language the language of the last answer, or null before the first
+ * @param state the dialog's state, or null before the first turn
+ */
+record Session(long version, String speaker, @Nullable Language language, @Nullable DialogState state) {
+
+    /** The speaker while no person has taken over. */
+    static final String BOT = "bot";
+
+    boolean botSpeaks() {
+        return speaker.equals(BOT);
+    }
+}

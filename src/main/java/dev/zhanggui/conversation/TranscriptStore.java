@@ -1,0 +1,51 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Transcript;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads transcripts. */
+final class TranscriptStore {
+
+    static final String COLUMNS = "a.conversation_id, a.seq, a.id, a.role, a.author, a.channel_message_id, a.reply_to,"
+            + " a.content::text AS content, a.at";
+
+    private static final String READ = "SELECT " + COLUMNS
+            + " FROM activity a WHERE a.conversation_id = $1 AND a.seq > $2 ORDER BY a.seq LIMIT $3";
+
+    private final Pool pool;
+
+    TranscriptStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Future<Transcript.Page> read(Transcript.Read read) {
+        int limit = Math.max(1, Math.min(500, read.limit()));
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(read.conversationId(), read.afterSeq(), limit))
+                .map(rows -> {
+                    List<Activity> activities = new ArrayList<>(rows.size());
+                    rows.forEach(row -> activities.add(activity(row)));
+                    return new Transcript.Page(activities);
+                });
+    }
+
+    /** The activity in a row that has {@link #COLUMNS}. */
+    static Activity activity(Row row) {
+        return new Activity(
+                row.getString("id"),
+                row.getString("conversation_id"),
+                row.getLong("seq"),
+                Activity.Role.valueOf(row.getString("role")),
+                row.getString("author"),
+                JournalStore.readContent(row.getString("content")),
+                row.getString("channel_message_id"),
+                row.getString("reply_to"),
+                row.getOffsetDateTime("at").toInstant());
+    }
+}

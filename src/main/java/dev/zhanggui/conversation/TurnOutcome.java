@@ -1,0 +1,24 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.message.Behaviour;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Language;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a turn comes to: everything here is committed together, or nothing.
+ *
+ * @param state the dialog's new state, or null where a person speaks and the dialog stands still
+ * @param answers what the bot says, in order; empty where it is silent
+ * @param notes what the customer did
+ */
+record TurnOutcome(
+        @Nullable DialogState state, @Nullable Language language, List<Content> answers, List<Behaviour.Event> notes) {
+
+    TurnOutcome {
+        answers = List.copyOf(answers);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.dialog.Effect;
+import dev.zhanggui.dialog.Input;
+import dev.zhanggui.dialog.Step;
+import dev.zhanggui.message.Behaviour;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Products;
+import dev.zhanggui.message.Recommend;
+import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Turn;
+import dev.zhanggui.message.Understand;
+import dev.zhanggui.message.Understanding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thinking of one turn, without the waiting: what is understood, who it is, what the dialog looks up, until it can
+ * be committed. Call {@link #first}, then {@link #answered} or {@link #unanswered} for each question, until a
+ * {@link Question.Commit} comes. Confined to one thread.
+ */
+final class TurnPlan {
+
+    private static final String SOURCE = "zhanggui/conversation";
+
+    private final Turn.Due due;
+    private final Session session;
+    private final BiFunction<DialogState, Input, Step> machine;
+    private final List<Content> answers = new ArrayList<>();
+    private final List<Behaviour.Event> notes = new ArrayList<>();
+    private DialogState state;
+    private @Nullable Understanding understanding;
+    private Observe.@Nullable Customer customer;
+    private int lookups;
+
+    /**
+     * @param machine {@link dev.zhanggui.dialog.Machine#step} of the dialog files that the turn keeps to its end
+     * @param seed decides the wording of a conversation that begins with this turn
+     */
+    TurnPlan(Turn.Due due, Session session, BiFunction<DialogState, Input, Step> machine, long seed) {
+        this.due = due;
+        this.session = session;
+        this.machine = machine;
+        Language language = due.language() == null ? Language.ZH : due.language();
+        this.state = session.state() == null ? DialogState.fresh(language, seed) : session.state();
+    }
+
+    /** The first question. */
+    Question first() {
+        if (!session.botSpeaks()) {
+            return new Question.Commit(new TurnOutcome(null, session.language(), List.of(), List.of()));
+        }
+        Content content = due.activity().content();
+        boolean words = content.payload() == null && content.event() == null;
+        return words ? new Question.What(new Understand.Query(content.text(), previousLanguage())) : who();
+    }
+
+    /** The answer to the last question. */
+    Question answered(Message answer) {
+        if (answer instanceof Understanding understood) {
+            understanding = understood;
+            return who();
+        }
+        if (answer instanceof Observe.Customer known) {
+            customer = known;
+            return heard();
+        }
+        if (answer instanceof Search.Result result) {
+            return next(new Input.Found(result));
+        }
+        if (answer instanceof Recommend.Picks picks) {
+            return next(new Input.Picked(picks));
+        }
+        if (answer instanceof Products.Found found) {
+            return next(new Input.Looked(found));
+        }
+        throw new IllegalArgumentException("no turn asks for a " + answer.getClass());
+    }
+
+    /** The last question was not answered within its budget: the turn goes on without. */
+    Question unanswered(Question question) {
+        if (question instanceof Question.What) {
+            return who();
+        }
+        if (question instanceof Question.Who) {
+            return heard();
+        }
+        return next(new Input.Missing(question.getClass().getSimpleName()));
+    }
+
+    /** The turn cannot be thought through: the dialog says what it says when a fact does not come. */
+    Question.Commit stumble() {
+        answers.clear();
+        take(machine.apply(state, new Input.Missing("turn")));
+        return commit();
+    }
+
+    private Question who() {
+        String intent = understanding != null
+                        && understanding.accepted()
+                        && !understanding.intents().isEmpty()
+                ? understanding.intents().get(0).intent()
+                : null;
+        return new Question.Who(new Observe.Said(
+                due.user(),
+                due.channel(),
+                due.activity().conversationId(),
+                due.activity().id(),
+                due.activity().content().text(),
+                understanding == null ? state.language() : understanding.language(),
+                intent,
+                due.activity().at()));
+    }
+
+    private Question heard() {
+        return next(new Input.Heard(due.activity().content(), understanding, customer));
+    }
+
+    private Question next(Input input) {
+        @Nullable Effect lookup = take(machine.apply(state, input));
+        if (lookup == null) {
+            return commit();
+        }
+        if (++lookups > Step.MOST_LOOKUPS) {
+            return stumble();
+        }
+        if (lookup instanceof Effect.SearchFor search) {
+            return new Question.Which(search.query());
+        }
+        if (lookup instanceof Effect.RecommendFor recommend) {
+            return new Question.WhatSuits(
+                    new Recommend.Query(customerId(), recommend.context(), recommend.filters(), recommend.limit()));
+        }
+        return new Question.WhatIs(new Products.BySku(((Effect.LookAt) lookup).skus()));
+    }
+
+    /** Takes a step's answers and notes; returns its look-up, if it has one. */
+    private @Nullable Effect take(Step step) {
+        state = step.state();
+        for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.Say say) {
+                answers.add(say.content());
+            } else if (effect instanceof Effect.Note note) {
+                notes.add(new Behaviour.Event(
+                        SOURCE,
+                        due.activity().id() + '-' + notes.size(),
+                        note.type(),
+                        due.user(),
+                        due.activity().at(),
+                        note.sku(),
+                        note.dataJson()));
+            } else {
+                return effect;
+            }
+        }
+        return null;
+    }
+
+    private Question.Commit commit() {
+        return new Question.Commit(new TurnOutcome(state, state.language(), answers, notes));
+    }
+
+    /** Without a profile the identity stands for the customer, of whom the recommender then knows nothing. */
+    private String customerId() {
+        return customer == null ? due.user().toString() : customer.id();
+    }
+
+    private @Nullable Language previousLanguage() {
+        return session.state() == null ? due.language() : session.state().language();
+    }
+}
