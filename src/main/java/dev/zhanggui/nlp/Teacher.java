@@ -1,0 +1,65 @@
+package dev.zhanggui.nlp;
+
+import dev.zhanggui.message.Examples.Example;
+import dev.zhanggui.message.Examples.Lesson;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Understanding.Script;
+import dev.zhanggui.nlp.intent.IntentModel;
+import dev.zhanggui.nlp.intent.IntentModels;
+import dev.zhanggui.nlp.intent.IntentTrainer;
+import dev.zhanggui.nlp.intent.Labelled;
+import dev.zhanggui.nlp.intent.ModelFolder;
+import dev.zhanggui.nlp.language.LanguageReader;
+import dev.zhanggui.nlp.language.Reading;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes intent models of a lesson, or finds those that were made of it before. */
+public final class Teacher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Teacher.class);
+
+    private final LanguageReader languages = new LanguageReader();
+    private final SentenceReader sentences;
+    private final ModelFolder folder;
+
+    public Teacher(SentenceReader sentences, ModelFolder folder) {
+        this.sentences = sentences;
+        this.folder = folder;
+    }
+
+    /** The models of a lesson. It may take seconds; what cannot be kept on disk is logged and used all the same. */
+    public IntentModels teach(Lesson lesson) {
+        Optional<IntentModels> known = folder.load(lesson.version());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        IntentModels models = new IntentModels(train(lesson, Language.ZH), train(lesson, Language.EN));
+        try {
+            folder.keep(lesson.version(), models);
+        } catch (IOException e) {
+            LOG.warn("the models are not kept and will be trained again after a restart", e);
+        }
+        return models;
+    }
+
+    private IntentModel train(Lesson lesson, Language language) {
+        List<Labelled> examples = new ArrayList<>();
+        for (Example example : lesson.examples()) {
+            if (teaches(example.text(), language)) {
+                examples.add(new Labelled(example.intent(), sentences.read(example.text(), language)));
+            }
+        }
+        return IntentTrainer.train(examples);
+    }
+
+    /** A sentence teaches the language it is in; what is in none, such as an emoji, teaches both. */
+    private boolean teaches(String text, Language language) {
+        Reading reading = languages.read(text, null);
+        return !text.isBlank() && (reading.script() == Script.OTHER || reading.language() == language);
+    }
+}
