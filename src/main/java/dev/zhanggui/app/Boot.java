@@ -72,12 +72,17 @@ final class Boot {
                 .map(shop -> new Ports(shop, management)));
     }
 
-    /** The web server opens before the counter and closes after it, so that the last replies find their streams. */
+    /**
+     * The web server opens before the counter and closes after it, so that the last replies find their streams. The
+     * counter opens once sentences are understood; until then a message is answered with 503, and the page keeps it.
+     */
     private Future<Integer> counter(Rooms rooms) {
         return step(() -> rooms.goods(vertx, demo))
                 .compose(goods -> deploy(rooms.behindTheCounter()))
                 .compose(done -> step(() -> web(rooms)))
-                .compose(shop -> deploy(rooms.atTheCounter()).map(shop));
+                .compose(shop -> step(rooms::understands)
+                        .compose(ready -> deploy(rooms.atTheCounter()))
+                        .map(shop));
     }
 
     /**

@@ -21,6 +21,8 @@ import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.message.Turn;
+import dev.zhanggui.nlp.NlpSettings;
+import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
@@ -58,6 +60,7 @@ final class Rooms {
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
     private final EventsApi events;
+    private final NlpVerticle understanding;
 
     /**
      * @param name as the log names it
@@ -76,6 +79,7 @@ final class Rooms {
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
         this.pictures = new PictureApi(catalog);
+        this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.directLine = new DirectLine(
                 directLineSettings(config.chat()), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
@@ -104,7 +108,13 @@ final class Rooms {
                 new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
+                new Room("understanding", () -> understanding),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
+    }
+
+    /** Completes when sentences are understood: the encoders are loaded and the dialog files are learnt. */
+    Future<Void> understands() {
+        return understanding.ready();
     }
 
     /** Those that take messages and give replies. They are closed first, while the lines to the customers still stand. */
@@ -126,6 +136,11 @@ final class Rooms {
                 .filter(shard -> shard % 2 == half)
                 .boxed()
                 .toList());
+    }
+
+    private static NlpSettings nlp(Config config) {
+        NlpSettings usual = NlpSettings.in(config.data().dir().resolve("nlp"));
+        return new NlpSettings(usual.folder(), config.nlp().workers(), usual.queue(), usual.patience());
     }
 
     private static DirectLineSettings directLineSettings(Config.Chat chat) {
