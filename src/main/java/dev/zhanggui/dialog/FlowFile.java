@@ -32,6 +32,7 @@ final class FlowFile {
                 if (!name.matches("[a-z][a-z0-9_]*")) {
                     node.finding("'" + name + "' is no name for a slot", "conditions could not use it", "use a-z0-9_");
                 }
+                node.allow("description");
                 slots.add(name);
             }));
         }
