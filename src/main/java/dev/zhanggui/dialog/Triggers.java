@@ -50,6 +50,11 @@ final class Triggers {
     static Optional<Flow> byOccasion(Dialogs dialogs, Walk walk) {
         Utterance message = walk.utterance;
         When when = !message.heard() ? When.UNHEARD : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
+        return on(dialogs, walk, when);
+    }
+
+    /** The flow for an occasion. */
+    static Optional<Flow> on(Dialogs dialogs, Walk walk, When when) {
         return best(dialogs, walk, trigger -> trigger.when() == when);
     }
 

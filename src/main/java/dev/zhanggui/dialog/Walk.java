@@ -288,6 +288,19 @@ final class Walk {
     // The walk itself.
 
     private Step end() {
+        walkOn();
+        if (waiting == Waiting.NOTHING && spoken == 0 && utterance.event() == null) {
+            Triggers.on(dialogs, this, Flow.When.UNSURE).ifPresent(this::start);
+            walkOn();
+        }
+        if (waiting == Waiting.NOTHING && spoken == 0 && utterance.event() == null) {
+            say(new Op.Say(DialogFolder.SLOW, Op.Goods.NONE, Op.Choices.NONE));
+        }
+        return step();
+    }
+
+    /** Walks until something is awaited or nothing is left to do. */
+    private void walkOn() {
         int steps = 0;
         while (!stack.isEmpty() && waiting == Waiting.NOTHING) {
             Op op = op(top());
@@ -299,6 +312,9 @@ final class Walk {
                 run(op);
             }
         }
+    }
+
+    private Step step() {
         boolean over = waiting == Waiting.NOTHING || waiting == Waiting.CUSTOMER;
         return new Step(
                 new DialogState(

@@ -25,6 +25,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -90,6 +91,31 @@ final class MachinePropertiesTest {
         if (heard.content().event() == null) {
             assertThat(effects).anyMatch(Effect.Say.class::isInstance);
         }
+    }
+
+    /** A shop that has nothing and recommends nothing still answers whatever is begun in it. */
+    @Example
+    void everyFlowSpeaksInAnEmptyShop() {
+        for (String flow : FLOWS) {
+            Step step = MACHINE.step(
+                    DialogState.fresh(Language.EN, 1), new Input.Heard(Content.press("…", "flow:" + flow), null, null));
+            List<Effect> effects = new ArrayList<>(step.effects());
+            while (step.asks()) {
+                step = MACHINE.step(
+                        step.state(), nothing(step.effects().get(step.effects().size() - 1)));
+                effects.addAll(step.effects());
+            }
+            assertThat(effects).as(flow).anyMatch(Effect.Say.class::isInstance);
+        }
+    }
+
+    private static Input nothing(Effect lookup) {
+        if (lookup instanceof Effect.SearchFor) {
+            return new Input.Found(new Search.Result(List.of(), 0, List.of()));
+        }
+        return lookup instanceof Effect.LookAt
+                ? new Input.Looked(new Products.Found(List.of()))
+                : new Input.Picked(new Recommend.Picks(List.of()));
     }
 
     /** From any state the way to a person is answered the same way. */
