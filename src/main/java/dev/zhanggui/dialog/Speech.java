@@ -74,18 +74,17 @@ final class Speech {
         return Content.answer(text, buttons(say.choices(), reply, cards, facts, walk), cards);
     }
 
-    /** A behaviour event of the customer: about the focus, or about what was searched. */
-    Effect.Note note(String type, Walk walk) {
+    /** A behaviour event of the customer: about the product named or talked about, or about what was searched. */
+    Optional<Effect.Note> note(String type, Walk walk) {
         if (type.startsWith("product.")) {
-            String sku = walk.utterance.first("product");
-            String about = !sku.isEmpty() ? sku : walk.focus == null ? "" : walk.focus;
-            return new Effect.Note(type, about.isEmpty() ? null : about, json(Map.of("via", "chat")));
+            String named = walk.utterance.first("product");
+            String sku = named.isEmpty() && walk.focus != null ? walk.focus : named;
+            return sku.isEmpty() ? Optional.empty() : Optional.of(new Effect.Note(type, sku, json(Map.of("sku", sku))));
         }
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("via", "chat");
         data.put("query", walk.wish.words());
-        data.put("results", walk.answer().total());
-        return new Effect.Note(type, null, json(data));
+        data.put("hits", walk.answer().total());
+        return Optional.of(new Effect.Note(type, null, json(data)));
     }
 
     private static String json(Map<String, Object> data) {

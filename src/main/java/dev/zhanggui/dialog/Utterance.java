@@ -41,6 +41,7 @@ record Utterance(
     }
 
     private static final String OUT_OF_SCOPE = "oos";
+    private static final int LONGEST_SKU = 64;
 
     /** What {@code refine:} may name: the entity types that a wish is made of. */
     static final Set<String> WISHES =
@@ -81,14 +82,18 @@ record Utterance(
     }
 
     private static Utterance event(String name, String value) {
-        List<Mention> mentions = value.isEmpty() ? List.of() : List.of(new Mention("product", value, "", false));
-        return new Utterance(name, value, null, false, "", true, mentions, List.of(), false, "");
+        String sku = Text.cut(value.strip(), LONGEST_SKU);
+        List<Mention> mentions = sku.isEmpty() ? List.of() : List.of(new Mention("product", sku, "", false));
+        return new Utterance(name, sku, null, false, "", true, mentions, List.of(), false, "");
     }
 
     /** {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code refine:TYPE=VALUE}; anything else is empty. */
     private static Optional<Utterance> press(String payload, @Nullable Understanding puzzle, Dialogs dialogs) {
         int colon = payload.indexOf(':');
-        String value = Text.cut(payload.substring(colon + 1), 128);
+        String value = Text.cut(payload.substring(colon + 1).strip(), LONGEST_SKU);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
         return switch (payload.substring(0, Math.max(colon, 0))) {
             case "flow" ->
                 dialogs.flow(value) != null

@@ -383,7 +383,7 @@ final class Walk {
             unclear = pointing.sku() == null;
             advance();
         } else if (op instanceof Op.Note note) {
-            effects.add(speech.note(note.type(), this));
+            speech.note(note.type(), this).ifPresent(effects::add);
             advance();
         } else if (op instanceof Op.Speak speak) {
             language = speak.language();

@@ -17,10 +17,6 @@ final class WishWords {
 
     String of(Filters filters, Language language) {
         List<String> traits = new ArrayList<>();
-        if (filters.audience() != null) {
-            words.name("audience", filters.audience(), language)
-                    .ifPresent(name -> traits.add(words.phrase("for_audience", language, "name", name)));
-        }
         traits.addAll(words.names("colour", filters.colours(), language));
         traits.addAll(words.names("material", filters.materials(), language));
         traits.addAll(words.names("brand", filters.brands(), language));
@@ -43,6 +39,10 @@ final class WishWords {
 
     private List<String> details(Filters filters, Language language) {
         List<String> details = new ArrayList<>();
+        if (filters.audience() != null) {
+            words.name("audience", filters.audience(), language)
+                    .ifPresent(name -> details.add(words.phrase("for_audience", language, "name", name)));
+        }
         Money min = filters.minPrice();
         Money max = filters.maxPrice();
         if (min != null && max != null) {

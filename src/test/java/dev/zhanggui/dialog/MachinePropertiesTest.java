@@ -155,6 +155,9 @@ final class MachinePropertiesTest {
                 assertThat(recommend.limit()).isBetween(1, 20);
             } else if (effect instanceof Effect.LookAt look) {
                 assertThat(look.skus()).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+            } else if (effect instanceof Effect.Note note && note.type().startsWith("product.")) {
+                assertThat(note.sku()).isNotBlank().hasSizeLessThanOrEqualTo(64);
+                assertThat(note.dataJson()).contains("\"sku\":");
             }
         }
     }
