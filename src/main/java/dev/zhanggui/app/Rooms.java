@@ -82,7 +82,7 @@ final class Rooms {
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.directLine = new DirectLine(
-                directLineSettings(config.chat()), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+                directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
     }
 
     /**
@@ -140,11 +140,14 @@ final class Rooms {
 
     private static NlpSettings nlp(Config config) {
         NlpSettings usual = NlpSettings.in(config.data().dir().resolve("nlp"));
-        return new NlpSettings(usual.folder(), config.nlp().workers(), usual.queue(), usual.patience());
+        return new NlpSettings(
+                usual.folder(), config.nlp().workers(), config.nlp().queue(), usual.patience());
     }
 
-    private static DirectLineSettings directLineSettings(Config.Chat chat) {
+    private static DirectLineSettings directLineSettings(Config config) {
         DirectLineSettings usual = DirectLineSettings.standard();
+        Config.Chat chat = config.chat();
+        Secret userSecret = chat.userSecret();
         return new DirectLineSettings(
                 usual.tokenLifetime(),
                 usual.ticketLifetime(),
@@ -152,9 +155,9 @@ final class Rooms {
                 chat.sockets(),
                 perMinute(chat.tokensPerMinute()),
                 perMinute(chat.messagesPerMinute()),
-                usual.trustForwarded(),
+                config.server().trustForwarded(),
                 Set.copyOf(chat.origins()),
-                usual.userSecret());
+                userSecret == null ? null : userSecret.value());
     }
 
     private static DirectLineSettings.Rate perMinute(int count) {

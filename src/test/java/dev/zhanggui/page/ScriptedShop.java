@@ -60,7 +60,7 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         readiness.ready();
         DirectLine line = new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
         HttpVerticle http = new HttpVerticle(
-                new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, 1),
+                new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, false, 1),
                 assets,
                 readiness,
                 List.of((loop, router) -> {

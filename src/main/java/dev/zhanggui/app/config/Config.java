@@ -27,9 +27,16 @@ public record Config(
      * @param instances event loops that share the port
      * @param bodyLimit bytes
      * @param embedders origins that may show the pages in a frame
+     * @param trustForwarded whether {@code X-Forwarded-…} headers are believed
      */
     public record Server(
-            int port, String host, int instances, int bodyLimit, List<String> embedders, int drainSeconds) {
+            int port,
+            String host,
+            int instances,
+            int bodyLimit,
+            List<String> embedders,
+            boolean trustForwarded,
+            int drainSeconds) {
         public Server {
             embedders = List.copyOf(embedders);
         }
@@ -53,8 +60,14 @@ public record Config(
      * @param messagesPerMinute messages in one conversation
      * @param sockets open streams
      * @param origins sites that may speak to the web chat; empty for any
+     * @param userSecret what the shop signs its users' {@code user.jwt} with, or null when there are none
      */
-    public record Chat(int tokensPerMinute, int messagesPerMinute, int sockets, List<String> origins) {
+    public record Chat(
+            int tokensPerMinute,
+            int messagesPerMinute,
+            int sockets,
+            List<String> origins,
+            @Nullable Secret userSecret) {
         public Chat {
             origins = List.copyOf(origins);
         }
@@ -66,6 +79,9 @@ public record Config(
     /** @param token what a system shows that sends events, or null when it is to be read from the data folder */
     public record Api(@Nullable Secret token) {}
 
-    /** @param workers threads that understand sentences */
-    public record Nlp(int workers) {}
+    /**
+     * @param workers threads that understand sentences
+     * @param queue sentences that may wait for them
+     */
+    public record Nlp(int workers, int queue) {}
 }

@@ -285,7 +285,7 @@ class HttpVerticleTest {
 
     private HttpVerticle verticle(int port, List<Mount> mounts) {
         return new HttpVerticle(
-                new Config.Server(port, "127.0.0.1", 1, 1024, List.of("https://www.example.com"), 20),
+                new Config.Server(port, "127.0.0.1", 1, 1024, List.of("https://www.example.com"), false, 20),
                 ASSETS,
                 readiness,
                 mounts);
