@@ -19,6 +19,8 @@ public final class Shop {
             term("type", "black-tea", "红茶", "Black tea", List.of(), List.of()),
             term("type", "down-jackets", "羽绒服", "Down jackets", List.of(), List.of("puffer")),
             term("type", "glasses", "玻璃杯", "Glasses", List.of(), List.of("drinking glass")),
+            term("type", "over-ear", "头戴式耳机", "Over-ear headphones", List.of(), List.of("cans")),
+            term("audience", "women", "女款", "women", List.of("女鞋"), List.of("lady")),
             term("brand", "feilan", "飞岚", "Feilan", List.of(), List.of("fei lan")),
             term("brand", "mosswood", "苔木", "Mosswood", List.of(), List.of()),
             term("colour", "black", "黑色", "black", List.of("黑"), List.of()),

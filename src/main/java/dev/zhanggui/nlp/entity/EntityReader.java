@@ -20,7 +20,7 @@ public final class EntityReader {
     /** More than this nobody says in a sentence. */
     private static final int MOST = 48;
 
-    private static final int LONGEST_BARE_SIZE = 4;
+    private static final int LONGEST_BARE_SIZE = 6;
 
     private final Gazetteer gazetteer;
     private final NumberReader numbers = new NumberReader();
@@ -91,14 +91,19 @@ public final class EntityReader {
     /** Whether two mentions of the same words can both be meant. */
     private static boolean beside(Mention mention, Mention holder) {
         boolean sameWords = mention.start() == holder.start() && mention.end() == holder.end();
-        boolean audience =
-                mention.type().equals(Mention.AUDIENCE) || holder.type().equals(Mention.AUDIENCE);
-        boolean tag = mention.type().equals(Mention.TAG) || holder.type().equals(Mention.TAG);
         if (mention.type().equals(holder.type())) {
             boolean differs = !mention.value().equals(holder.value()) || !Objects.equals(mention.role(), holder.role());
             return sameWords && differs && !mention.type().equals(Mention.SIZE);
         }
-        return audience && tag || sameWords && isNamed(mention) && isNamed(holder);
+        return addresses(mention, holder)
+                || addresses(holder, mention)
+                || sameWords && isNamed(mention) && isNamed(holder);
+    }
+
+    /** For whom a thing is can stand in the word for the thing: 女鞋, 送爸爸. */
+    private static boolean addresses(Mention audience, Mention thing) {
+        return audience.type().equals(Mention.AUDIENCE)
+                && Set.of(Mention.CATEGORY, Mention.TYPE, Mention.TAG).contains(thing.type());
     }
 
     private static boolean isNamed(Mention mention) {

@@ -27,6 +27,10 @@ final class Gazetteer {
     private static final Set<String> WITH_NUMBER =
             Set.of(Mention.CATEGORY, Mention.TYPE, Mention.TAG, Mention.AUDIENCE);
 
+    /** Singulars and plurals that mean something else: cans are headphones, but can is not one. */
+    private static final Set<String> NEVER_DERIVED = Set.of(
+            "can", "will", "new", "the", "thi", "want", "need", "good", "time", "way", "look", "show", "size", "price");
+
     /** English words that name a thing of the catalogue only in certain company: what stands before, what behind. */
     private static final Map<String, Company> DOUBTFUL = Map.of(
             "down",
@@ -68,6 +72,7 @@ final class Gazetteer {
                                 .forEach(form -> put(derived, form, named));
                     });
         }
+        derived.keySet().removeAll(NEVER_DERIVED);
         derived.forEach(given::putIfAbsent);
         words = given;
         if (given.isEmpty()) {
@@ -118,6 +123,9 @@ final class Gazetteer {
         Set<Long> whole = new HashSet<>();
         for (Word word : segmented) {
             whole.add(stretch(word.start(), word.end()));
+            if (word.end() - word.start() > 1 && addresses(word.text())) {
+                whole.add(stretch(word.end() - 1, word.end()));
+            }
         }
         hits(text, hit -> {
             if (isWhole(text, hit.start, hit.end, whole)) {
@@ -127,6 +135,11 @@ final class Gazetteer {
             }
         });
         return found;
+    }
+
+    /** Whether a word says for whom a thing is; 女鞋 says what thing as well. */
+    private boolean addresses(String word) {
+        return words.getOrDefault(word, List.of()).stream().anyMatch(named -> named.kind.equals(Mention.AUDIENCE));
     }
 
     private void hits(String text, Consumer<Hit> consumer) {

@@ -21,7 +21,7 @@ final class SizeReader {
 
     private static final Pattern LETTERS_WITH_MARK = Pattern.compile(EDGE + "(" + LETTERS + ") ?(?:码|号|size(?![a-z]))");
     private static final Pattern MARK_WITH_SIZE =
-            Pattern.compile("(?:尺码|码数|号码|尺寸|(?<![a-z])sizes?)(?: ?(?:is|in|are|要|是|为|:|an?))* ?(" + LETTERS
+            Pattern.compile("(?:尺码|码数|号码|尺寸|(?<![a-z])sizes?+)(?: ?(?:is|in|are|要|是|为|:|an?))* ?(" + LETTERS
                     + "|\\d{1,3}(?:\\.5)?)" + END + "(?! ?[元块%])");
     private static final Pattern WORD_SIZE = Pattern.compile(
             "(?<![a-z])(?:size|in an?|in|an?|sizes?) (extra[ -]small|small|medium|extra[ -]large|x-large|large)(?![a-z])(?= ?(?:$|[,.?!;]|size|please|one|in |for |or |and |if ))"
