@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "掌柜, the shopkeeper.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, BenchCommand.class})
+        subcommands = {ServeCommand.class, ImportCommand.class, BenchCommand.class})
 public final class Main {
 
     private static final String DEFAULT = "serve";

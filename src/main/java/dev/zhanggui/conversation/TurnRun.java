@@ -3,6 +3,8 @@ package dev.zhanggui.conversation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zhanggui.dialog.CurrentDialogs;
+import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.dialog.Machine;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Deliver;
@@ -111,11 +113,10 @@ final class TurnRun {
     }
 
     private Future<Boolean> think(Turn.Due due, Session session) {
+        DialogState state = session.state();
+        Machine machine = state == null ? dialogs.machine() : dialogs.machine(state);
         TurnPlan plan = new TurnPlan(
-                due,
-                session,
-                dialogs.machine()::step,
-                due.activity().conversationId().hashCode());
+                due, session, machine::step, due.activity().conversationId().hashCode());
         return Future.succeededFuture(plan.first())
                 .compose(first -> drive(plan, first))
                 .otherwise(error -> {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (IOException error) {
             throw new UncheckedIOException("the folder " + folder + " cannot be used for PostgreSQL", error);
+        }
+    }
+
+    /**
+     * Where the shop's database is while another process runs the server of a folder; empty when none runs.
+     *
+     * @throws UncheckedIOException when the folder's password cannot be read
+     */
+    public static Optional<DatabaseUrl> running(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try {
+            ServerFolder home = ServerFolder.open(folder, null);
+            String password = home.password();
+            return new Postmaster(home.data()).port().map(port -> DatabaseUrl.of(HOST, port, SHOP, SHOP, password));
+        } catch (IOException error) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be read", error);
         }
     }
 

@@ -28,6 +28,11 @@ final class Postmaster {
     /** How long one may take that was told to go at once. */
     private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(10);
 
+    /** Lines of {@code postmaster.pid}, from 0. */
+    private static final int PID_LINE = 0;
+
+    private static final int PORT_LINE = 3;
+
     private final Path data;
     private final Path pidFile;
 
@@ -78,9 +83,18 @@ final class Postmaster {
         return !there.isEmpty();
     }
 
+    /** The port on which the running server of this folder listens. */
+    Optional<Integer> port() {
+        return running().flatMap(server -> number(PORT_LINE)).map(Long::intValue);
+    }
+
     private Optional<Long> noted() {
+        return number(PID_LINE).filter(pid -> pid > 1);
+    }
+
+    private Optional<Long> number(int line) {
         try (var lines = Files.lines(pidFile)) {
-            return lines.findFirst().map(String::strip).map(Long::valueOf).filter(pid -> pid > 1);
+            return lines.skip(line).findFirst().map(String::strip).map(Long::valueOf);
         } catch (IOException | UncheckedIOException | NumberFormatException error) {
             return Optional.empty();
         }

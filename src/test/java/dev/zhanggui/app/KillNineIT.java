@@ -7,6 +7,7 @@ import dev.zhanggui.app.bench.Visitor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +45,17 @@ class KillNineIT {
 
     /** What one customer did and saw. */
     private static final class Log {
-        private final List<String> acknowledged = new ArrayList<>();
-        private final List<JsonObject> seen = new ArrayList<>();
+        private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+        private final List<JsonObject> seen = new CopyOnWriteArrayList<>();
         private Visitor visitor;
 
-        synchronized void saw(JsonObject activity) {
+        void saw(JsonObject activity) {
             if ("message".equals(activity.getString("type"))) {
                 seen.add(activity);
             }
         }
 
-        synchronized long answeredMessages() {
+        long answeredMessages() {
             return seen.stream()
                     .map(activity -> activity.getString("replyToId"))
                     .filter(id -> id != null)
@@ -171,9 +174,8 @@ class KillNineIT {
                 assertThat(answered).as("answered once, in the same order").isEqualTo(sent);
                 assertThat(seqs)
                         .as("places without gaps")
-                        .isEqualTo(java.util.stream.LongStream.rangeClosed(1, seqs.size())
-                                .boxed()
-                                .toList());
+                        .isEqualTo(
+                                LongStream.rangeClosed(1, seqs.size()).boxed().toList());
                 assertThat(log.seen)
                         .as("seen by the customer, each once, in order")
                         .hasSize(ids.size());
@@ -201,15 +203,13 @@ class KillNineIT {
         }
     }
 
-    /** The shop's own database, found as any tool would find it: by the port in {@code postmaster.pid}. */
+    /** The shop's own database, as any other process finds it. */
     private Connection database() throws Exception {
-        try (var files = java.nio.file.Files.walk(folder.resolve("data"))) {
-            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            String port = java.nio.file.Files.readAllLines(pid).get(3);
-            return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/zhanggui", "postgres", "");
-        }
+        Path home = folder.resolve("data").resolve("postgres");
+        String port = Files.readAllLines(home.resolve("data").resolve("postmaster.pid"))
+                .get(3);
+        String password = Files.readString(home.resolve("password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/zhanggui", "zhanggui", password);
     }
 
     private static <T> T await(Future<T> future) throws Exception {
