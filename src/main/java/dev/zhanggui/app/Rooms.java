@@ -24,6 +24,7 @@ import dev.zhanggui.message.Turn;
 import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
+import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -109,6 +110,7 @@ final class Rooms {
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
                 new Room("understanding", () -> understanding),
+                new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
     }
 

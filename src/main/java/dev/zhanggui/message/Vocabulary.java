@@ -2,7 +2,7 @@ package dev.zhanggui.message;
 
 import java.util.List;
 
-/** The words of the catalogue, for recognising them in sentences: nlp and conversation → catalog. */
+/** The words of the catalogue, for recognising them in sentences: nlp, dialog and recommend → catalog. */
 public final class Vocabulary {
 
     public static final Address<Ask, Terms> ADDRESS = new Address<>("catalog.vocabulary", Ask.class, Terms.class);

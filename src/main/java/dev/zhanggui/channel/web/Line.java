@@ -152,13 +152,13 @@ final class Line {
 
     private Future<Reply.Taken> speak(Reply.Speak speak) {
         if (closing) {
-            return Future.failedFuture(new Failure(FailureCode.UNAVAILABLE, "the stream is closed"));
+            return Future.failedFuture(gone());
         }
         Activity activity = speak.activity();
         order.hear(activity);
         pump();
         if (activity.seq() <= order.watermark()) {
-            return lastWrite.map(TAKEN);
+            return sent();
         }
         if (!order.holds(activity.seq())) {
             return Future.failedFuture(new Failure(FailureCode.OVERLOADED, "the stream is behind: it reads later"));
@@ -228,6 +228,11 @@ final class Line {
         });
     }
 
+    /** Taken when the last frame is written; a frame that is never written is for the transcript to replay. */
+    private Future<Reply.Taken> sent() {
+        return lastWrite.map(TAKEN).recover(error -> Future.failedFuture(gone()));
+    }
+
     private Future<Void> send(Shown.Group group) {
         try {
             return socket.writeTextMessage(Json.mapper().writeValueAsString(group));
@@ -236,8 +241,12 @@ final class Line {
         }
     }
 
+    private static Failure gone() {
+        return new Failure(FailureCode.UNAVAILABLE, "the stream is closed");
+    }
+
     private void taken() {
-        Future<Reply.Taken> taken = lastWrite.map(TAKEN);
+        Future<Reply.Taken> taken = sent();
         var done = untaken.headMap(order.watermark(), true);
         done.values().forEach(promise -> taken.onComplete(promise));
         done.clear();
@@ -250,8 +259,7 @@ final class Line {
         closing = true;
         lines.release(conversationId, this);
         lines.leave();
-        Failure gone = new Failure(FailureCode.UNAVAILABLE, "the stream is closed");
-        untaken.values().forEach(promise -> promise.fail(gone));
+        untaken.values().forEach(promise -> promise.fail(gone()));
         untaken.clear();
         Future.join(speak.unregister(), typing.unregister()).onComplete(done -> closed.complete());
     }

@@ -37,7 +37,7 @@ final class Client {
     record Begun(String id, String token, String streamUrl) {}
 
     /** An open stream and all that came on it. */
-    static final class Stream implements WebSocket.Listener {
+    static class Stream implements WebSocket.Listener {
         final List<JsonNode> groups = new CopyOnWriteArrayList<>();
         final List<JsonNode> activities = new CopyOnWriteArrayList<>();
         volatile int closeCode;
@@ -166,6 +166,20 @@ final class Client {
 
     Stream open(String streamUrl) {
         Stream stream = new Stream();
+        stream.socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create(streamUrl), stream)
+                .join();
+        return stream;
+    }
+
+    /** Opens a stream and never reads from it. */
+    Stream openDeaf(String streamUrl) {
+        Stream stream = new Stream() {
+            @Override
+            public void onOpen(WebSocket webSocket) {
+                // asks for nothing
+            }
+        };
         stream.socket = http.newWebSocketBuilder()
                 .buildAsync(URI.create(streamUrl), stream)
                 .join();

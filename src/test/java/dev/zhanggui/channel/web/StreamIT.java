@@ -147,6 +147,25 @@ class StreamIT {
     }
 
     @Test
+    void aClientThatDoesNotReadIsClosedAndResumesFromItsWatermark() {
+        Client.Begun begun = client.begin();
+        Client.Stream deaf = client.openDeaf(begun.streamUrl());
+        await().until(() -> shop.meters.get("zhanggui.web.streams").gauge().value() == 1);
+        int messages = 2_000;
+        String long12KiB = "鞋".repeat(4_000);
+        IntStream.range(0, messages).forEach(i -> room.say(begun.id(), Role.BOT, "bot", Content.text(long12KiB)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> shop.meters.get("zhanggui.web.streams").gauge().value() == 0);
+        assertThat(deaf.activities).isEmpty();
+
+        Client.Stream reader = client.open(begun.streamUrl());
+        await().atMost(Duration.ofSeconds(30)).until(() -> reader.activities.size() >= messages);
+        assertThat(reader.activities.stream().map(StreamIT::place))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, messages).boxed().toList());
+    }
+
+    @Test
     void typingComesWithoutAWatermark() {
         Client.Begun begun = client.begin();
         Client.Stream stream = client.open(begun.streamUrl());
