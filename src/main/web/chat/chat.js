@@ -63,9 +63,9 @@ export class Chat {
     return this.#transcript.rows(this.#outbox.entries);
   }
 
-  /** The product in the detail panel, or undefined while the shop has not shown it yet. */
-  get product() {
-    return this.selected ? this.#transcript.product(this.selected) : undefined;
+  /** What the shop said of the product in the detail panel. */
+  get about() {
+    return this.#transcript.about(this.selected ?? '');
   }
 
   /** Connects. @param {string | null} sku a product that the visitor came for */

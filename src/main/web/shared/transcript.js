@@ -63,15 +63,18 @@ export class Transcript {
     ].filter((each) => each !== null);
   }
 
-  /** The newest card of a product that the shop has shown. @param {string} sku @returns {Product | undefined} */
-  product(sku) {
-    for (const activity of [...this.#confirmed.values()].reverse()) {
-      const found = products(activity).find((each) => each.sku === sku);
-      if (found) {
-        return found;
-      }
-    }
-    return undefined;
+  /**
+   * What the shop has shown and told of a product: its newest card, and the newest message about it alone.
+   *
+   * @param {string} sku
+   * @returns {{product?: Product, told?: Row}}
+   */
+  about(sku) {
+    const rows = this.rows([]).filter((each) => each.products.some((product) => product.sku === sku));
+    return {
+      product: rows.at(-1)?.products.find((product) => product.sku === sku),
+      told: rows.filter((each) => each.products.length === 1).at(-1),
+    };
   }
 }
 

@@ -66,7 +66,6 @@ export default {
   close: 'Close',
   searching: 'Fetching the product…',
   askMore: 'Want to know more?',
-  questions: ['Which sizes are there?', 'Anything similar?', 'Which store has it?'],
   window: 'Around the shop',
   promises: [
     {icon: 'spark', title: 'Picked for you', text: 'Every suggestion says why it is there.'},

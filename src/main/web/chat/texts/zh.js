@@ -66,7 +66,6 @@ export default {
   close: '关闭',
   searching: '正在取商品……',
   askMore: '想多了解一点？',
-  questions: ['有哪些尺码？', '有没有类似的？', '哪家店有货？'],
   window: '逛逛小店',
   promises: [
     {icon: 'spark', title: '按你的喜好推荐', text: '每件都说明为什么推荐给你。'},

@@ -29,39 +29,38 @@ function card(product, chat) {
   </li>`;
 }
 
-/** One product closely. */
+/** One product closely: its card large, and what the shop told of it. */
 export function detail(chat, {wide}) {
-  const {text, product} = chat;
+  const {text} = chat;
+  const {product, told} = chat.about;
   return html`<div class="detail">
     <button class="tool shut" aria-label=${text.close} title=${text.close} @click=${() => chat.closeProduct()}>
       ${icon('close')}</button>
-    ${product ? shown(product, chat, wide) : html`<p class="searching" data-focus tabindex="-1">${text.searching}</p>`}
+    ${product
+      ? html`${picture(product)}
+          <div class="about">
+            <h2 data-focus tabindex="-1">${product.title}</h2>
+            <p class="facts">${price(product, chat)}${stock(product, chat)}</p>
+            ${reason(product)}
+            ${told ? html`<p class="told">${told.text}</p>${questions(told.actions, chat, wide)}` : nothing}
+          </div>`
+      : html`<p class="searching" data-focus tabindex="-1">${text.searching}</p>`}
   </div>`;
 }
 
-function shown(product, chat, wide) {
-  const {text} = chat;
-  return html`
-    ${picture(product)}
-    <div class="about">
-      <h2 data-focus tabindex="-1">${product.title}</h2>
-      <p class="facts">${price(product, chat)}${stock(product, chat)}</p>
-      ${reason(product)}
-      <h3>${text.askMore}</h3>
-      <ul class="questions">
-        ${text.questions.map((question) => html`<li>
-          <button class="chip" @click=${() => ask(question, chat, wide)}>${question}</button>
-        </li>`)}
-      </ul>
-    </div>`;
-}
-
-/** The answer comes in the conversation, which a sheet would hide. */
-function ask(question, chat, wide) {
-  if (!wide) {
-    chat.closeProduct();
-  }
-  chat.send(question);
+/** The answers come in the conversation, which a sheet would hide. */
+function questions(actions, chat, wide) {
+  const ask = (action) => {
+    if (!wide) {
+      chat.closeProduct();
+    }
+    chat.press(action);
+  };
+  return html`<ul class="questions" aria-label=${chat.text.askMore}>
+    ${actions.map((action) => html`<li>
+      <button class="chip" @click=${() => ask(action)}>${action.title}</button>
+    </li>`)}
+  </ul>`;
 }
 
 /** The title stands beside it, so the picture itself has nothing more to say. */

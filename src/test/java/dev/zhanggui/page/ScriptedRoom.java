@@ -108,6 +108,11 @@ final class ScriptedRoom extends VerticleBase {
 
     private void react(Talk talk, Activity said) {
         String text = said.content().text();
+        Content.Event event = said.content().event();
+        if (event != null && event.name().equals("product.clicked")) {
+            answer(talk, Role.BOT, details(event.value()), said.id());
+            return;
+        }
         if (text.startsWith("think")) {
             Bus.of(vertx)
                     .ask(
@@ -141,6 +146,15 @@ final class ScriptedRoom extends VerticleBase {
                 clock.instant());
         talk.transcript().add(activity);
         return activity;
+    }
+
+    private static Content details(String sku) {
+        ProductCard card = products(false).products().stream()
+                .filter(each -> each.sku().equals(sku))
+                .findFirst()
+                .orElseThrow();
+        return Content.answer(
+                "All about " + card.title(), List.of(new Content.Button("Sizes?", "/sizes")), List.of(card));
     }
 
     private static Content products(boolean zh) {
