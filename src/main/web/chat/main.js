@@ -1,8 +1,7 @@
 import {render} from '../shared/lit.js';
 import {Chat} from './chat.js';
-import {Focus} from './focus.js';
 import {Frame} from './frame.js';
-import {Scroll} from './scroll.js';
+import {Focus, Scroll} from './place.js';
 import {page} from './view/page.js';
 
 const root = document.getElementById('chat');

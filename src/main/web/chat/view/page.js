@@ -10,7 +10,7 @@ import {shopWindow} from './welcome.js';
  * The whole page.
  *
  * @typedef {object} Surroundings
- * @property {import('../scroll.js').Scroll} scroll
+ * @property {import('../place.js').Scroll} scroll
  * @property {import('../frame.js').Frame | null} frame null when the page is not embedded
  * @property {boolean} wide whether there is room for a second column
  *
