@@ -207,7 +207,8 @@ class ChatPageIT {
                 visit.page.keyboard().press("Shift+Tab");
             }
             assertThat(visit.page.locator(".chip").first()).isFocused();
-            Locator last = visit.page.getByLabel("Details: Silver needle tea in a box").first();
+            Locator last =
+                    visit.page.getByLabel("Details: Silver needle tea in a box").first();
             for (int i = 0; i < 12 && !isFocused(last); i++) {
                 visit.page.keyboard().press("Shift+Tab");
             }

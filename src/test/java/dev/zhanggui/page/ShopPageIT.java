@@ -1,0 +1,107 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.app.OpenShop;
+import dev.zhanggui.page.Visit.Window;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A customer in the whole shop: understanding, catalogue, recommendations and dialogs behind the page. */
+class ShopPageIT {
+
+    private static final double PATIENCE = 20_000;
+
+    @RegisterExtension
+    static final OpenShop SHOP = new OpenShop();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @BeforeAll
+    static void aBusyMachineMayTakeItsTime() {
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN,想买一双五百以内的跑鞋,鞋", "en-GB,running shoes under 500,sho"})
+    void aWishIsAnsweredWithProductsThatFitAndTheClickChangesWhatComesNext(String language, String wish, String word) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.DESKTOP, language, ColorScheme.LIGHT)
+                .arrive(SHOP.url("/"))) {
+            visit.talk(wish);
+            assertThat(visit.cards().first()).isVisible();
+            List<String> titles = visit.page.locator(".card .name").allInnerTexts();
+            assertThat(titles)
+                    .isNotEmpty()
+                    .allMatch(title -> title.toLowerCase().contains(word), "a shoe");
+            assertThat(prices(visit)).allMatch(price -> price <= 500);
+            assertThat(visit.page.locator(".card .stock.none")).hasCount(0);
+            assertThat((Boolean) visit.page.evaluate(
+                            "Promise.all([...document.querySelectorAll('.card img')].map(i => (i.loading = 'eager', i.decode())))"
+                                    + ".then(() => true, () => false)"))
+                    .as("every picture can be drawn")
+                    .isTrue();
+
+            int carousels = visit.page.locator("snap-row").count();
+            visit.cards().first().locator("button").click();
+            assertThat(visit.page.locator("aside h2")).hasText(titles.get(0));
+            assertThat(visit.page.locator("aside .told")).not().isEmpty();
+            assertThat(visit.page.locator("snap-row")).hasCount(carousels + 2);
+            List<String> next =
+                    visit.page.locator("snap-row").last().locator(".name").allInnerTexts();
+            assertThat(next).isNotEmpty().doesNotContain(titles.get(0)).isNotEqualTo(titles);
+            assertThat(visit.page.locator("snap-row").last().locator(".reason")).hasCount(next.size());
+        }
+    }
+
+    private static List<Double> prices(Visit visit) {
+        return visit.page.locator(".card .price").allInnerTexts().stream()
+                .map(price -> Double.parseDouble(price.replaceAll("[^0-9.]", "")))
+                .toList();
+    }
+
+    @Test
+    void theRestartedShopStillKnowsTheConversation() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/"))) {
+            visit.talk("running shoes under 500");
+            List<String> user = visit.bubbles("user").allInnerTexts();
+            List<String> bot = visit.bubbles("bot").allInnerTexts();
+            SHOP.restart();
+            Visit.online(visit.page);
+            visit.page.reload();
+            assertThat(visit.bubbles("user")).hasText(user.toArray(String[]::new));
+            assertThat(visit.bubbles("bot")).hasText(bot.toArray(String[]::new));
+            visit.talk("thank you");
+        }
+    }
+
+    @Test
+    void markupIsTextInTheWholeShopToo() {
+        String markup = "<img src=x onerror=\"window.ran=1\"> & <b>shoes</b>";
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/"))) {
+            visit.talk(markup);
+            assertThat(visit.bubbles("user").last()).hasText(markup);
+            assertThat(visit.page.evaluate("window.ran")).isNull();
+            assertThat(visit.page.locator("img[src=x], .bubble b")).hasCount(0);
+        }
+    }
+
+    @Test
+    void axeFindsNothingOnTheRealGoods() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-CN", ColorScheme.DARK)
+                .arrive(SHOP.url("/"))) {
+            visit.talk("送妈妈的生日礼物，三百左右");
+            Locator card = visit.cards().first();
+            assertThat(card).isVisible();
+            assertThat(new AxeBuilder(visit.page).analyze().getViolations()).isEmpty();
+        }
+    }
+}
