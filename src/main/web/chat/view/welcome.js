@@ -5,7 +5,6 @@ import {icon} from './icons.js';
 export function welcome(chat, first) {
   const {text} = chat;
   return html`<section class="welcome">
-    <img class="awning" src="/shared/mark.svg" alt="" width="72" height="72">
     <h2>${text.welcome}</h2>
     <p>${text.welcomeText}</p>
     ${first
