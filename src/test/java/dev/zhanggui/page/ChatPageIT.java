@@ -310,7 +310,7 @@ class ChatPageIT {
     void nothingIsCutOffOnNarrowOrZoomedPages() {
         for (List<Integer> size :
                 List.of(List.of(320, 568), List.of(640, 400), List.of(320, 256), List.of(768, 1024))) {
-            try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)) {
+            try (Visit visit = Visit.english(CHROMIUM.browser())) {
                 visit.page.setViewportSize(size.get(0), size.get(1));
                 visit.arrive(SHOP.url("/chat/"));
                 visit.talk("products and a_very_long_word_" + "x".repeat(300));

@@ -32,7 +32,7 @@ class ShopPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN,想买一双五百以内的跑鞋,鞋", "en-GB,running shoes under 500,sho"})
+    @CsvSource({"zh-CN,想买一双五百以内的跑鞋,鞋", "en-GB,running shoes under 500,shoe|runner"})
     void aWishIsAnsweredWithProductsThatFitAndTheClickChangesWhatComesNext(String language, String wish, String word) {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.DESKTOP, language, ColorScheme.LIGHT)
                 .arrive(SHOP.url("/"))) {
@@ -41,7 +41,7 @@ class ShopPageIT {
             List<String> titles = visit.page.locator(".card .name").allInnerTexts();
             assertThat(titles)
                     .isNotEmpty()
-                    .allMatch(title -> title.toLowerCase().contains(word), "a shoe");
+                    .allMatch(title -> title.toLowerCase().matches(".*(" + word + ").*"), "a shoe");
             assertThat(prices(visit)).allMatch(price -> price <= 500);
             assertThat(visit.page.locator(".card .stock.none")).hasCount(0);
             assertThat((Boolean) visit.page.evaluate(

@@ -40,7 +40,11 @@ final class Visit implements AutoCloseable {
     }
 
     static Visit of(Browser browser, Window window, String locale, ColorScheme colours) {
+        boolean phone = window == Window.PHONE;
         return new Visit(browser.newContext(new Browser.NewContextOptions()
+                .setDeviceScaleFactor(phone ? 2 : 1)
+                .setIsMobile(phone)
+                .setHasTouch(window != Window.DESKTOP)
                 .setViewportSize(window.width, window.height)
                 .setLocale(locale)
                 .setReducedMotion(ReducedMotion.REDUCE)
