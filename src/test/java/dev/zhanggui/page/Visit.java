@@ -29,6 +29,9 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    private static final String ANSWERS_TO_THE_LAST_WORDS =
+            ".message.user:not(:has(~ .message.user)) ~ .message:not(.user, .typing)";
+
     final BrowserContext context;
     final Page page;
     private final List<String> defects = new CopyOnWriteArrayList<>();
@@ -98,14 +101,13 @@ final class Visit implements AutoCloseable {
 
     /** Says something and waits until the shop has it and has answered. */
     void talk(String text) {
-        int answers = bubbles("bot").count();
         say(text);
-        assertThat(bubbles("bot")).not().hasCount(answers);
+        assertThat(page.locator(ANSWERS_TO_THE_LAST_WORDS).first()).isVisible();
         assertThat(page.locator("[data-state=waiting].foot")).hasCount(0);
     }
 
     Locator bubbles(String role) {
-        return page.locator(".message." + role + " > .bubble");
+        return page.locator(".message." + role + ":not(.typing) > .bubble");
     }
 
     Locator cards() {
