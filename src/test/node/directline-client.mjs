@@ -1,8 +1,8 @@
 // Holds a conversation with the unmodified botframework-directlinejs and prints what it saw as one line of JSON.
-// Usage: node directline-client.mjs MODULES DOMAIN MESSAGES
+// Usage: node directline-client.mjs MODULES DOMAIN MESSAGES [SENTENCE…]
 import { createRequire } from 'node:module';
 
-const [modules, domain, count] = process.argv.slice(2);
+const [modules, domain, count, ...sentences] = process.argv.slice(2);
 const require = createRequire(`${modules}/`);
 
 let sockets = 0;
@@ -31,7 +31,7 @@ line.activity$.subscribe({
 });
 
 const sleep = millis => new Promise(resolve => setTimeout(resolve, millis));
-const answered = () => received.filter(a => a.type === 'message' && a.from.role === 'bot').length;
+const answered = () => new Set(received.filter(a => a.from.role === 'bot' && a.type === 'message').map(a => a.replyToId)).size;
 
 async function until(reached, millis) {
   const end = Date.now() + millis;
@@ -46,7 +46,7 @@ function post(number) {
     .postActivity({
       type: 'message',
       from: { id: 'whoever' },
-      text: `message ${number}`,
+      text: sentences.length ? sentences[number % sentences.length] : `message ${number}`,
       channelData: { clientActivityID }
     })
     .subscribe({

@@ -3,13 +3,16 @@ package dev.zhanggui.channel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
+import dev.zhanggui.app.OpenShop;
+import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The Bot Framework's own client, unmodified from npm, through a connection that is cut again and again: it misses
@@ -20,49 +23,85 @@ class DirectLineJsIT {
     private static final int MESSAGES = 60;
     private static final int CUTS = 5;
 
+    private static final List<String> SENTENCES =
+            List.of("想买一双五百以内的跑鞋", "running shoes under 500", "你好", "a red backpack, please", "谢谢", "推荐几件外套");
+
+    @RegisterExtension
+    static final OpenShop SHOP = new OpenShop();
+
+    /** The room in memory answers at once and one to one, so that every word of it is known. */
     @Test
     void missesAndRepeatsNothingOverCutSockets() {
-        Path modules = NodeClients.installed();
-        long seed = System.nanoTime();
         try (TestShop shop = new TestShop(DirectLineSettings.standard(), Clock.systemUTC())) {
             shop.withMemory();
-            CuttingProxy proxy = new CuttingProxy(shop.vertx, shop.port, CUTS, seed);
-            int port = TestShop.await(proxy.listen());
+            JsonNode seen = converse(shop.vertx, shop.port, List.of());
 
-            JsonNode seen = NodeClients.script(
-                    "directline-client.mjs",
-                    modules.toString(),
-                    "http://127.0.0.1:" + port + DirectLineApi.ROOT,
-                    Integer.toString(MESSAGES));
-
-            assertThat(seen.get("error").isNull())
-                    .as("seed %d: %s", seed, seen.get("error"))
-                    .isTrue();
-            assertThat(proxy.done()).as("cut sockets, seed %d", seed).isGreaterThanOrEqualTo(3);
-            assertThat(seen.get("sockets").asInt()).isEqualTo(proxy.done() + 1);
-            check(seen, seed);
+            List<JsonNode> messages = messages(seen);
+            assertInOrder(messages);
+            assertThat(messages).hasSize(2 * MESSAGES);
+            List<String> expected = IntStream.rangeClosed(1, MESSAGES)
+                    .mapToObj(i -> "message " + i)
+                    .toList();
+            assertThat(texts(of(messages, "user"))).containsExactlyElementsOf(expected);
+            assertThat(texts(of(messages, "bot"))).containsExactlyElementsOf(expected);
+            assertEchoed(seen, messages);
+            assertThat(answered(messages)).containsExactlyElementsOf(ids(of(messages, "user")));
         }
     }
 
-    private static void check(JsonNode seen, long seed) {
-        List<JsonNode> messages = new ArrayList<>();
-        StreamSupport.stream(seen.get("received").spliterator(), false)
-                .filter(activity -> activity.get("type").asText().equals("message"))
-                .forEach(messages::add);
+    /** The whole shop: journal, turns, outbox and PostgreSQL. */
+    @Test
+    void missesAndRepeatsNothingInTheRealShop() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            JsonNode seen = converse(vertx, URI.create(SHOP.url("/")).getPort(), SENTENCES);
 
+            List<JsonNode> messages = messages(seen);
+            assertInOrder(messages);
+            assertThat(of(messages, "user")).hasSize(MESSAGES);
+            assertEchoed(seen, messages);
+            assertThat(answered(messages).stream().distinct()).containsExactlyElementsOf(ids(of(messages, "user")));
+            assertThat(messages)
+                    .anyMatch(m -> m.path("attachmentLayout").asText().equals("carousel"));
+        } finally {
+            TestShop.await(vertx.close());
+        }
+    }
+
+    private static JsonNode converse(Vertx vertx, int port, List<String> sentences) {
+        long seed = System.nanoTime();
+        CuttingProxy proxy = new CuttingProxy(vertx, port, CUTS, seed);
+        List<String> arguments = new ArrayList<>(List.of(
+                NodeClients.installed().toString(),
+                "http://127.0.0.1:" + TestShop.await(proxy.listen()) + DirectLineApi.ROOT,
+                Integer.toString(MESSAGES)));
+        arguments.addAll(sentences);
+        JsonNode seen = NodeClients.script("directline-client.mjs", arguments.toArray(String[]::new));
+
+        assertThat(seen.get("error").isNull())
+                .as("seed %d: %s", seed, seen.get("error"))
+                .isTrue();
+        assertThat(proxy.done()).as("cut sockets, seed %d", seed).isGreaterThanOrEqualTo(3);
+        assertThat(seen.get("sockets").asInt()).isEqualTo(proxy.done() + 1);
+        return seen;
+    }
+
+    private static List<JsonNode> messages(JsonNode seen) {
+        return StreamSupport.stream(seen.get("received").spliterator(), false)
+                .filter(activity -> activity.get("type").asText().equals("message"))
+                .toList();
+    }
+
+    private static void assertInOrder(List<JsonNode> messages) {
         assertThat(messages.stream()
                         .map(m -> m.at("/channelData/webchat:sequence-id").asInt()))
-                .as("places in the order of arrival, seed %d", seed)
+                .as("places in the order of arrival")
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 2 * MESSAGES).boxed().toList());
-        List<String> expected =
-                IntStream.rangeClosed(1, MESSAGES).mapToObj(i -> "message " + i).toList();
-        List<JsonNode> own = of(messages, "user");
-        assertThat(own.stream().map(m -> m.get("text").asText())).containsExactlyElementsOf(expected);
-        assertThat(of(messages, "bot").stream().map(m -> m.get("text").asText()))
-                .containsExactlyElementsOf(expected);
+                        IntStream.rangeClosed(1, messages.size()).boxed().toList());
+    }
 
-        List<String> echoes = own.stream()
+    private static void assertEchoed(JsonNode seen, List<JsonNode> messages) {
+        List<String> echoes = of(messages, "user").stream()
                 .map(m -> m.at("/channelData/clientActivityID").asText() + "="
                         + m.get("id").asText())
                 .toList();
@@ -71,9 +110,20 @@ class DirectLineJsIT {
                                 + p.get("id").asText()))
                 .as("ids of the posts are those of the echoes")
                 .containsExactlyElementsOf(echoes);
-        assertThat(of(messages, "bot").stream().map(m -> m.get("replyToId").asText()))
-                .containsExactlyElementsOf(
-                        own.stream().map(m -> m.get("id").asText()).toList());
+    }
+
+    private static List<String> answered(List<JsonNode> messages) {
+        return of(messages, "bot").stream()
+                .map(m -> m.get("replyToId").asText())
+                .toList();
+    }
+
+    private static List<String> ids(List<JsonNode> messages) {
+        return messages.stream().map(m -> m.get("id").asText()).toList();
+    }
+
+    private static List<String> texts(List<JsonNode> messages) {
+        return messages.stream().map(m -> m.get("text").asText()).toList();
     }
 
     private static List<JsonNode> of(List<JsonNode> messages, String role) {
