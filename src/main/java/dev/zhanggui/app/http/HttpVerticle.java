@@ -50,7 +50,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setHost(config.host())
-                .setPort(Listening.port(config.port()))
+                .setPort(Listening.sharedPort(config.port()))
                 .setCompressionSupported(true)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxWebSocketFrameSize(FRAME_BYTES)

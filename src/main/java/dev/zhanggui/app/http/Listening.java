@@ -14,7 +14,8 @@ final class Listening {
 
     private Listening() {}
 
-    static int port(int configured) {
+    /** What the instances of one server ask for so that they share a port, also one that the system chooses. */
+    static int sharedPort(int configured) {
         return configured == 0 ? ANY_SHARED_PORT : configured;
     }
 

@@ -54,7 +54,7 @@ public final class ManagementVerticle extends VerticleBase {
                 .putHeader("content-type", PROMETHEUS_TEXT)
                 .end(metrics.scrape()));
         server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(config.host()).setPort(Listening.port(config.port())))
+                        new HttpServerOptions().setHost(config.host()).setPort(config.port()))
                 .requestHandler(router);
         return Listening.listen(server, config.host(), config.port(), "management");
     }
