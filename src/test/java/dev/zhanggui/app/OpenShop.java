@@ -46,6 +46,10 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
         open();
     }
 
+    public int port() {
+        return port;
+    }
+
     public String url(String path) {
         return "http://localhost:" + port + path;
     }

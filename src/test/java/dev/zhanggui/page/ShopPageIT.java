@@ -56,6 +56,30 @@ class ShopPageIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh-CN,降噪耳机,有什么推荐吗", "en-GB,noise cancelling headphones,recommend something"})
+    void aClickChangesWhatIsRecommendedNext(String language, String wish, String ask) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.DESKTOP, language, ColorScheme.LIGHT)
+                .arrive(SHOP.url("/"))) {
+            visit.talk(ask);
+            List<String> before = lastCards(visit);
+            visit.talk(wish);
+            visit.cards().first().locator("button").click();
+            assertThat(visit.page.locator("aside h2")).isVisible();
+            visit.talk(ask);
+            List<String> after = lastCards(visit);
+            assertThat(after).isNotEmpty().isNotEqualTo(before);
+            assertThat(visit.page.locator("[role=log] .reason").last()).isVisible();
+        }
+    }
+
+    /** The titles on the last row of products in the conversation. */
+    private static List<String> lastCards(Visit visit) {
+        Locator rows = visit.page.locator("[role=log] .cards");
+        assertThat(rows.last()).isVisible();
+        return rows.last().locator(".name").allInnerTexts();
+    }
+
     private static List<Double> prices(Visit visit) {
         return visit.page.locator(".card .price").allInnerTexts().stream()
                 .map(price -> Double.parseDouble(price.replaceAll("[^0-9.]", "")))
