@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The browser of this machine: Debian's Chromium, or the one that Playwright has. */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -48,7 +48,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         playwright.close();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 }

@@ -70,6 +70,11 @@ final class MemoryRoom extends VerticleBase {
         return List.copyOf(talk(conversationId).transcript);
     }
 
+    /** What was said in all conversations. */
+    List<Activity> transcripts() {
+        return talks.values().stream().flatMap(talk -> talk.transcript.stream()).toList();
+    }
+
     /** The bot or an agent says something of its own accord. */
     void say(String conversationId, Role role, String author, Content content) {
         context.runOnContext(nothing -> speak(talk(conversationId), role, author, content, null));

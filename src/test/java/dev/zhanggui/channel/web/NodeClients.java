@@ -31,6 +31,22 @@ final class NodeClients {
         return modules;
     }
 
+    /** A package as it was published, without what it depends on; the answer is its folder. */
+    static Path packed(String name, String version) {
+        Path folder = FOLDER.resolve(name + "-" + version);
+        if (!Files.exists(folder.resolve("package.json"))) {
+            run(List.of("npm", "pack", name + "@" + version, "--silent", "--pack-destination", FOLDER.toString()), 300);
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            String file = FOLDER.resolve(name + "-" + version + ".tgz").toString();
+            run(List.of("tar", "-xzf", file, "-C", folder.toString(), "--strip-components=1"), 60);
+        }
+        return folder;
+    }
+
     private static boolean isThere(Path modules, String name) {
         int at = name.lastIndexOf('@');
         Path description = modules.resolve(name.substring(0, at)).resolve("package.json");

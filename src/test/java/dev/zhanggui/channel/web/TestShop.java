@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The Direct Line door on two event loops of a port of the system's choice, in front of any conversation room. */
 final class TestShop implements AutoCloseable {
@@ -62,8 +63,12 @@ final class TestShop implements AutoCloseable {
 
     /** With a room that answers each message with its own text. */
     MemoryRoom withMemory() {
-        MemoryRoom room =
-                new MemoryRoom(clock, said -> said.event() == null ? List.of(Content.text(said.text())) : List.of());
+        return withMemory(said -> said.event() == null ? List.of(Content.text(said.text())) : List.of());
+    }
+
+    /** With a room that answers as told. */
+    MemoryRoom withMemory(Function<Content, List<Content>> bot) {
+        MemoryRoom room = new MemoryRoom(clock, bot);
         await(vertx.deployVerticle(room));
         return room;
     }
