@@ -57,11 +57,13 @@ class ScreenshotsIT {
             shoot(visit.page, first ? name : name + "-2-products");
             visit.cards().first().locator("button").click();
             assertThat(visit.page.locator(".detail .told")).isVisible();
+            assertThat(visit.page.locator("snap-row")).hasCount(3);
             shoot(visit.page, first ? name + "-3-product" : name);
         }
     }
 
     private static void shoot(Page page, String name) {
+        page.mouse().move(0, 0);
         page.evaluate("Promise.all([...document.images].map(image => (image.loading = 'eager', image.decode())))"
                 + ".then(() => new Promise(requestAnimationFrame))");
         byte[] picture = page.screenshot();

@@ -33,7 +33,7 @@ class ShopPageIT {
 
     @ParameterizedTest
     @CsvSource({"zh-CN,想买一双五百以内的跑鞋,鞋", "en-GB,running shoes under 500,shoe|runner"})
-    void aWishIsAnsweredWithProductsThatFit(String language, String wish, String word) {
+    void aWishIsAnsweredWithProductsThatFitAndTheClickChangesWhatComesNext(String language, String wish, String word) {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.DESKTOP, language, ColorScheme.LIGHT)
                 .arrive(SHOP.url("/"))) {
             visit.talk(wish);
@@ -50,9 +50,15 @@ class ShopPageIT {
                     .as("every picture can be drawn")
                     .isTrue();
 
+            int carousels = visit.page.locator("snap-row").count();
             visit.cards().first().locator("button").click();
             assertThat(visit.page.locator("aside h2")).hasText(titles.get(0));
             assertThat(visit.page.locator("aside .told")).not().isEmpty();
+            assertThat(visit.page.locator("snap-row")).hasCount(carousels + 2);
+            List<String> next =
+                    visit.page.locator("snap-row").last().locator(".name").allInnerTexts();
+            assertThat(next).isNotEmpty().doesNotContain(titles.get(0)).isNotEqualTo(titles);
+            assertThat(visit.page.locator("snap-row").last().locator(".reason")).hasCount(next.size());
         }
     }
 
