@@ -47,9 +47,10 @@ public final class EventsApi {
     private void post(Bus bus, RoutingContext context) {
         if (!authorised(context.request().getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
-            context.fail(new HttpException(
-                    401,
-                    "show the shop's API token as 'Authorization: Bearer …'; the shop prints it at its first start"));
+            context.fail(
+                    new HttpException(
+                            401,
+                            "show the shop's API token as 'Authorization: Bearer …'; it lies in the data folder, in the file api-token"));
             return;
         }
         String type = String.valueOf(context.request().getHeader("Content-Type"))
