@@ -103,9 +103,9 @@ final class ImportProducts implements Callable<Integer> {
                 .compose(known -> vertx.executeBlocking(() -> read(known), false))
                 .compose(read -> bringIn(store, read))
                 .onFailure(failure::set)
-                .eventually(vertx::close)
                 .onComplete(end -> done.countDown());
         done.await();
+        vertx.close();
         Throwable error = failure.get();
         if (error != null) {
             err.println("Nothing was brought in: " + error.getMessage());

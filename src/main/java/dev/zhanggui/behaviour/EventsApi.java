@@ -48,9 +48,9 @@ public final class EventsApi {
         if (!authorised(context.request().getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             context.fail(
-                    new HttpException(
-                            401,
-                            "show the shop's API token as 'Authorization: Bearer …'; it lies in the data folder, in the file api-token"));
+                    new Failure(
+                            FailureCode.UNAUTHENTICATED,
+                            "show the shop's API token as 'Authorization: Bearer …'; it lies in the data folder, file api-token"));
             return;
         }
         String type = String.valueOf(context.request().getHeader("Content-Type"))
@@ -65,7 +65,7 @@ public final class EventsApi {
                 default -> throw new HttpException(415, "send " + ONE + " or " + BATCH);
             };
         } catch (Failure failure) {
-            context.fail(new HttpException(failure.code().number(), failure.getMessage()));
+            context.fail(failure);
             return;
         }
         Future.join(events.stream()

@@ -50,6 +50,11 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
         return port;
     }
 
+    /** What a system shows that sends events. */
+    public String apiToken() throws IOException {
+        return Files.readString(folder.resolve("api-token")).strip();
+    }
+
     public String url(String path) {
         return "http://localhost:" + port + path;
     }
