@@ -58,7 +58,9 @@ final class TurnPlan {
         }
         Content content = due.activity().content();
         boolean words = content.payload() == null && content.event() == null;
-        return words ? new Question.What(new Understand.Query(content.text(), previousLanguage())) : who();
+        return words
+                ? new Question.What(new Understand.Query(content.text(), previousLanguage(), Understand.Context.NONE))
+                : who();
     }
 
     /** The answer to the last question. */

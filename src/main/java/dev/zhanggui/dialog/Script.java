@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.IntentScore;
@@ -113,7 +114,9 @@ record Script(String file, int line, String name, Language language, Observe.Cus
                 List.of(),
                 scores,
                 step.get("intent").isPresent(),
-                entities(step, text));
+                entities(step, text),
+                List.of(),
+                Sentiment.NEUTRAL);
         return new User(
                 step.line(),
                 Content.text(text),

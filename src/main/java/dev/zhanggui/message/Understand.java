@@ -1,5 +1,6 @@
 package dev.zhanggui.message;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What does the customer mean: conversation → nlp. */
@@ -12,8 +13,25 @@ public final class Understand {
      * @param text the customer's words as they came, at most 4,096 characters
      * @param previous the language of the conversation so far, or null at its beginning; it decides for texts that
      *     have no language of their own, such as {@code 500} or {@code ok}
+     * @param context what the words answer
      */
-    public record Query(String text, @Nullable Language previous) implements Message {}
+    public record Query(String text, @Nullable Language previous, Context context) implements Message {}
+
+    /**
+     * Where in the conversation the words stand.
+     *
+     * @param reply what the bot said last, or null at the beginning
+     * @param awaited the intents that the running flow waits for, none outside a flow
+     */
+    public record Context(@Nullable String reply, List<String> awaited) {
+
+        /** Nothing was said before. */
+        public static final Context NONE = new Context(null, List.of());
+
+        public Context {
+            awaited = List.copyOf(awaited);
+        }
+    }
 
     private Understand() {}
 }

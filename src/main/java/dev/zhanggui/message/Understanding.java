@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param intents the best guesses, best first, at most five; confidences sum to at most 1
  * @param accepted whether the first intent is sure enough to act on; false means out of scope or unsure
  * @param entities what was named, in order of their start
+ * @param corrections what was taken for a slip of the keyboard and read as another word, in order of their start
+ * @param sentiment how the customer feels
  */
 public record Understanding(
         String text,
@@ -23,7 +25,9 @@ public record Understanding(
         List<Token> tokens,
         List<IntentScore> intents,
         boolean accepted,
-        List<Entity> entities)
+        List<Entity> entities,
+        List<Correction> corrections,
+        Sentiment sentiment)
         implements Message {
 
     /** Which languages a text is in. */
@@ -54,10 +58,14 @@ public record Understanding(
     public record Entity(
             String type, String value, @Nullable String role, boolean negated, String text, int start, int end) {}
 
+    /** @param read the word it was read as */
+    public record Correction(String text, String read, int start, int end) {}
+
     public Understanding {
         spans = List.copyOf(spans);
         tokens = List.copyOf(tokens);
         intents = List.copyOf(intents);
         entities = List.copyOf(entities);
+        corrections = List.copyOf(corrections);
     }
 }

@@ -1,6 +1,7 @@
 package dev.zhanggui.nlp;
 
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.Script;
@@ -104,7 +105,9 @@ public final class Pipeline {
                 tokens(prepared, split),
                 guess.intents(),
                 guess.accepted(),
-                named);
+                named,
+                List.of(),
+                Sentiment.NEUTRAL);
     }
 
     private Guess guess(String text, Reading reading, Language language) {

@@ -16,6 +16,7 @@ import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Observe;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.message.Understanding;
 import java.time.Instant;
@@ -166,6 +167,8 @@ class TurnPlanTest {
                 List.of(),
                 List.of(new Understanding.IntentScore(intent, 0.9)),
                 true,
-                List.of());
+                List.of(),
+                List.of(),
+                Sentiment.NEUTRAL);
     }
 }

@@ -13,6 +13,7 @@ import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.IntentScore;
@@ -224,7 +225,9 @@ final class MachinePropertiesTest {
                 List.of(),
                 List.of(new IntentScore(intent, 0.5), new IntentScore("refine", 0.45)),
                 accepted,
-                entities);
+                entities,
+                List.of(),
+                Sentiment.NEUTRAL);
         return new Input.Heard(Content.text(text), understanding, new Observe.Customer("c", List.of("A-1", "gone"), 2));
     }
 

@@ -117,7 +117,10 @@ class NlpVerticleIT {
                 lesson.set(Lessons.lesson("swap" + i));
                 bus.announce(Examples.CHANGED, new Examples.Changed("swap" + i));
             }
-            asked.add(bus.ask(Understand.ADDRESS, new Understand.Query("where is my order " + i, null), BUDGET)
+            asked.add(bus.ask(
+                            Understand.ADDRESS,
+                            new Understand.Query("where is my order " + i, null, Understand.Context.NONE),
+                            BUDGET)
                     .onSuccess(understood -> {
                         if (understood.intents().get(0).intent().equals("order_status")) {
                             answers.incrementAndGet();
@@ -159,13 +162,19 @@ class NlpVerticleIT {
     void tooLongAndTooManyAreRefused(Vertx vertx) throws Exception {
         Bus bus = teach(vertx);
         deploy(vertx, 3, Duration.ofMinutes(1));
-        assertThat(failure(bus.ask(Understand.ADDRESS, new Understand.Query("长".repeat(4097), null), BUDGET)))
+        assertThat(failure(bus.ask(
+                        Understand.ADDRESS,
+                        new Understand.Query("长".repeat(4097), null, Understand.Context.NONE),
+                        BUDGET)))
                 .isEqualTo(FailureCode.INVALID);
         assertThat(failure(bus.ask(Embed.ADDRESS, new Embed.Query("长".repeat(4097), Language.ZH), BUDGET)))
                 .isEqualTo(FailureCode.INVALID);
         List<Future<Understanding>> many = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            many.add(bus.ask(Understand.ADDRESS, new Understand.Query("鞋 shoe ".repeat(500), null), BUDGET));
+            many.add(bus.ask(
+                    Understand.ADDRESS,
+                    new Understand.Query("鞋 shoe ".repeat(500), null, Understand.Context.NONE),
+                    BUDGET));
         }
         value(Future.join(many).otherwiseEmpty());
         assertThat(many).anySatisfy(one -> assertThat(one.succeeded()).isTrue());
@@ -189,7 +198,8 @@ class NlpVerticleIT {
     }
 
     private static Understanding ask(Bus bus, String text, Language previous) {
-        return value(bus.ask(Understand.ADDRESS, new Understand.Query(text, previous), BUDGET));
+        return value(
+                bus.ask(Understand.ADDRESS, new Understand.Query(text, previous, Understand.Context.NONE), BUDGET));
     }
 
     private static FailureCode failure(Future<?> future) {
