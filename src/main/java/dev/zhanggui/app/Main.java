@@ -1,6 +1,9 @@
 package dev.zhanggui.app;
 
 import dev.zhanggui.app.bench.BenchCommand;
+import dev.zhanggui.app.predict.EvalCommand;
+import dev.zhanggui.app.predict.PredictCommand;
+import dev.zhanggui.app.predict.TableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,7 +17,13 @@ import picocli.CommandLine.Command;
         description = "掌柜, the shopkeeper.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, ImportCommand.class, BenchCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            PredictCommand.class,
+            EvalCommand.class,
+            BenchCommand.class
+        })
 public final class Main {
 
     private static final String DEFAULT = "serve";
@@ -28,7 +37,18 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** A file that cannot be used is the caller's to mend; anything else is ours and keeps its trace. */
+    private static int failed(Exception error, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (error instanceof TableException unusable) {
+            command.getErr().println(unusable.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw error;
     }
 
     /** {@code --no-demo} is {@code serve --no-demo}; {@code --help} and {@code --version} stay what they are. */

@@ -1,0 +1,11 @@
+package dev.zhanggui.app.predict;
+
+import picocli.CommandLine.Command;
+
+/** {@code eval}: {@code predict} with scores. */
+@Command(
+        name = "eval",
+        description = "Predicts and scores; the scores are one JSON object on the last line.",
+        mixinStandardHelpOptions = true,
+        subcommands = EvalIntent.class)
+public final class EvalCommand {}

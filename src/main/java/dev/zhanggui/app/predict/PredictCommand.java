@@ -1,0 +1,11 @@
+package dev.zhanggui.app.predict;
+
+import picocli.CommandLine.Command;
+
+/** {@code predict}: trains and predicts from files. */
+@Command(
+        name = "predict",
+        description = "Trains and predicts from files, with the classes that serve.",
+        mixinStandardHelpOptions = true,
+        subcommands = PredictIntent.class)
+public final class PredictCommand {}
