@@ -31,13 +31,13 @@ public final class SentenceReader {
         this.encoder = encoder;
     }
 
-    /** The beginning of a text as the model of a language sees it. */
+    /** The beginning of a text as the model of a language sees it; its vector is computed when it is asked for. */
     public Sentence read(String text, Language language) {
         String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
         PreparedText prepared = preparation.prepare(start);
         return new Sentence(
                 prepared.text(),
                 words.read(prepared, languages.read(start, language).spans()),
-                encoder.apply(prepared.text(), language));
+                () -> encoder.apply(prepared.text(), language));
     }
 }

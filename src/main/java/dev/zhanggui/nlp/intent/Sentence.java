@@ -3,16 +3,66 @@ package dev.zhanggui.nlp.intent;
 import dev.zhanggui.message.Embedding;
 import dev.zhanggui.nlp.language.Word;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence as the intent model sees it.
- *
- * @param text in prepared form
- * @param words its words
- * @param vector its meaning, by the encoder of its language
+ * A sentence as the intent model sees it. Its vector, which costs more than all the rest, is computed when it is first
+ * asked for, and once. Equal where text and words are. Thread-safe when the encoder is.
  */
-public record Sentence(String text, List<Word> words, Embedding vector) {
-    public Sentence {
-        words = List.copyOf(words);
+public final class Sentence {
+
+    private final String text;
+    private final List<Word> words;
+    private final Supplier<Embedding> encoder;
+    private volatile @Nullable Embedding vector;
+
+    /**
+     * @param text in prepared form
+     * @param words its words
+     * @param encoder computes its meaning by the encoder of its language
+     */
+    public Sentence(String text, List<Word> words, Supplier<Embedding> encoder) {
+        this.text = text;
+        this.words = List.copyOf(words);
+        this.encoder = encoder;
+    }
+
+    /** A sentence whose vector is there. */
+    public Sentence(String text, List<Word> words, Embedding vector) {
+        this(text, words, () -> vector);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Word> words() {
+        return words;
+    }
+
+    /** Its meaning, by the encoder of its language. */
+    public Embedding vector() {
+        Embedding known = vector;
+        if (known == null) {
+            known = encoder.get();
+            vector = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sentence sentence && text.equals(sentence.text) && words.equals(sentence.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + words.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }
