@@ -17,12 +17,14 @@ import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
+import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
+import dev.zhanggui.nlp.SecondReaderVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +37,7 @@ import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ import org.slf4j.LoggerFactory;
 final class Rooms {
 
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
+    private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
@@ -127,9 +131,20 @@ final class Rooms {
                                 new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
                         halves().map(shards ->
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
-                        Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))))
+                        Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
+                        secondOpinions())
                 .flatMap(rooms -> rooms)
                 .toList();
+    }
+
+    private Stream<Room> secondOpinions() {
+        return config.nlp().secondOpinion()
+                ? Stream.of(
+                        new Room("the second reader", SecondReaderVerticle::new),
+                        new Room(
+                                "second opinions",
+                                () -> new SecondOpinionVerticle(pool, ZoneId.systemDefault(), SECOND_GLANCE)))
+                : Stream.empty();
     }
 
     /** The shards for two event loops. */

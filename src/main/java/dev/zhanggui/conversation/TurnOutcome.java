@@ -4,6 +4,7 @@ import dev.zhanggui.dialog.DialogState;
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Understanding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param state the dialog's new state, or null where a person speaks and the dialog stands still
  * @param answers what the bot says, in order; empty where it is silent
  * @param notes what the customer did
+ * @param understanding what the words mean; null for events and presses, and when it was not understood in time
  */
 record TurnOutcome(
-        @Nullable DialogState state, @Nullable Language language, List<Content> answers, List<Behaviour.Event> notes) {
+        @Nullable DialogState state,
+        @Nullable Language language,
+        List<Content> answers,
+        List<Behaviour.Event> notes,
+        @Nullable Understanding understanding) {
 
     TurnOutcome {
         answers = List.copyOf(answers);

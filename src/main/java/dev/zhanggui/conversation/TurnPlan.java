@@ -53,21 +53,18 @@ final class TurnPlan {
 
     /** The first question. */
     Question first() {
-        if (!session.botSpeaks()) {
-            return new Question.Commit(new TurnOutcome(null, session.language(), List.of(), List.of()));
-        }
         Content content = due.activity().content();
         boolean words = content.payload() == null && content.event() == null;
         return words
                 ? new Question.What(new Understand.Query(content.text(), previousLanguage(), Understand.Context.NONE))
-                : who();
+                : understood();
     }
 
     /** The answer to the last question. */
     Question answered(Message answer) {
         if (answer instanceof Understanding understood) {
             understanding = understood;
-            return who();
+            return understood();
         }
         if (answer instanceof Observe.Customer known) {
             customer = known;
@@ -88,7 +85,7 @@ final class TurnPlan {
     /** The last question was not answered within its budget: the turn goes on without. */
     Question unanswered(Question question) {
         if (question instanceof Question.What) {
-            return who();
+            return understood();
         }
         if (question instanceof Question.Who) {
             return heard();
@@ -101,6 +98,13 @@ final class TurnPlan {
         answers.clear();
         take(machine.apply(state, new Input.Missing("turn")));
         return commit();
+    }
+
+    /** Where a person speaks, understanding is all that is asked for: it is kept for the person to see. */
+    private Question understood() {
+        return session.botSpeaks()
+                ? who()
+                : new Question.Commit(new TurnOutcome(null, session.language(), List.of(), List.of(), understanding));
     }
 
     private Question who() {
@@ -165,7 +169,7 @@ final class TurnPlan {
     }
 
     private Question.Commit commit() {
-        return new Question.Commit(new TurnOutcome(state, state.language(), answers, notes));
+        return new Question.Commit(new TurnOutcome(state, state.language(), answers, notes, understanding));
     }
 
     /** Without a profile the identity stands for the customer, of whom the recommender then knows nothing. */

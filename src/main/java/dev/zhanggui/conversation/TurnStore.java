@@ -13,6 +13,7 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Json;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Turn;
+import dev.zhanggui.message.Understanding;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
@@ -71,6 +72,9 @@ final class TurnStore {
                 SELECT $1, g.base + s.place, s.id, 'BOT', 'bot', $10, s.content::jsonb, $8
                 FROM guard g, unnest($5::text[], $6::text[]) WITH ORDINALITY AS s (id, content, place)
                 RETURNING seq
+            ), understood AS (
+                INSERT INTO understanding (conversation_id, seq, record)
+                SELECT $1, $9, $12::text::jsonb FROM guard WHERE $12::text IS NOT NULL
             ), owed AS (
                 INSERT INTO outbox (conversation_id, shard, seq, note, at)
                 SELECT $1, $11::smallint, o.seq, o.note, $8
@@ -145,6 +149,7 @@ final class TurnStore {
             contents[i] = JournalStore.write(outcome.answers().get(i));
         }
         String[] notes = outcome.notes().stream().map(JournalStore::write).toArray(String[]::new);
+        Understanding understanding = outcome.understanding();
         Tuple parameters = Tuple.tuple()
                 .addString(inbound.conversationId())
                 .addLong(session.version())
@@ -157,7 +162,8 @@ final class TurnStore {
                 .addOffsetDateTime(JournalStore.utc(now))
                 .addLong(inbound.seq())
                 .addString(inbound.id())
-                .addShort((short) Turn.shard(inbound.conversationId()));
+                .addShort((short) Turn.shard(inbound.conversationId()))
+                .addString(understanding == null ? null : JournalStore.write(understanding));
         return pool.preparedQuery(COMMIT)
                 .execute(parameters)
                 .map(rows -> rows.size() == 0

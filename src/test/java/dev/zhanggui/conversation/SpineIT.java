@@ -134,7 +134,7 @@ class SpineIT {
         List<Deliver.Parcel> parcels = turns.commit(
                         due,
                         turns.session(conversation).await(),
-                        new TurnOutcome(null, null, List.of(), List.of(note)),
+                        new TurnOutcome(null, null, List.of(), List.of(note), null),
                         Instant.now())
                 .await()
                 .orElseThrow();
@@ -177,7 +177,7 @@ class SpineIT {
     private Deliver.Due committed(String... answers) {
         TurnStore turns = new TurnStore(pool);
         TurnOutcome outcome = new TurnOutcome(
-                null, null, List.of(answers).stream().map(Content::text).toList(), List.of());
+                null, null, List.of(answers).stream().map(Content::text).toList(), List.of(), null);
         return new Deliver.Due(
                 conversation,
                 turns.commit(

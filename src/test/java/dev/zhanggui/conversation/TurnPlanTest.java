@@ -60,8 +60,11 @@ class TurnPlanTest {
     @Test
     void whileAPersonSpeaksTheBotIsSilentAndItsStateStandsStill() {
         Session taken = new Session(3, "agent-7", Language.EN, DialogState.fresh(Language.EN, 1));
-        Question.Commit commit =
-                (Question.Commit) plan(Content.text("hi"), taken, says("x")).first();
+        TurnPlan plan = plan(Content.text("hi"), taken, says("x"));
+        assertThat(plan.first()).isInstanceOf(Question.What.class);
+        Understanding understood = understanding("greet");
+        Question.Commit commit = (Question.Commit) plan.answered(understood);
+        assertThat(commit.outcome().understanding()).isEqualTo(understood);
         assertThat(commit.outcome().answers()).isEmpty();
         assertThat(commit.outcome().state()).isNull();
         assertThat(heard).isEmpty();

@@ -167,7 +167,7 @@ class TurnStoreIT {
                 .await();
         Session session = turns.session(conversation).await();
         assertThat(turns.commit(due, session, outcome("the bot"), NOW).await()).isEmpty();
-        TurnOutcome silent = new TurnOutcome(null, null, List.of(), List.of());
+        TurnOutcome silent = new TurnOutcome(null, null, List.of(), List.of(), null);
         assertThat(turns.commit(due, session, silent, NOW).await()).contains(List.of());
         assertThat(turns.due(conversation, 10).await()).isEmpty();
     }
@@ -210,7 +210,8 @@ class TurnStoreIT {
                 DialogState.fresh(Language.EN, 9),
                 Language.EN,
                 List.of(answers).stream().map(Content::text).toList(),
-                List.of(note));
+                List.of(note),
+                null);
     }
 
     private static FailureCode code(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -82,6 +82,7 @@ public record Config(
     /**
      * @param workers threads that understand sentences
      * @param queue sentences that may wait for them
+     * @param secondOpinion whether English messages are read again after their turn
      */
-    public record Nlp(int workers, int queue) {}
+    public record Nlp(int workers, int queue, boolean secondOpinion) {}
 }
