@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
+            DialogsCommand.class,
             PredictCommand.class,
             EvalCommand.class,
             BenchCommand.class
