@@ -9,6 +9,7 @@ import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -39,5 +40,21 @@ public final class SentenceReader {
                 prepared.text(),
                 words.read(prepared, languages.read(start, language).spans()),
                 () -> encoder.apply(prepared.text(), language));
+    }
+
+    /** A sentence with what it answers, of which the end counts. */
+    public Sentence answering(Sentence sentence, String previous, Language language) {
+        String end = previous.length() > MOST_CHARACTERS
+                ? previous.substring(previous.length() - MOST_CHARACTERS)
+                : previous;
+        return sentence.answering(() -> encoder.apply(preparation.prepare(end).text(), language));
+    }
+
+    /** What an intent is called, as a sentence: {@code order_status}; empty where it is not called in that language. */
+    public Optional<Sentence> name(String intent, Language language) {
+        String words = intent.replaceAll("[_.\\-]+", " ").trim();
+        return words.isEmpty() || languages.read(words, null).language() != language
+                ? Optional.empty()
+                : Optional.of(read(words, language));
     }
 }

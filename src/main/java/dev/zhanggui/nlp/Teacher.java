@@ -54,7 +54,12 @@ public final class Teacher {
                 examples.add(new Labelled(example.intent(), sentences.read(example.text(), language)));
             }
         }
-        return IntentTrainer.train(examples);
+        List<Labelled> names = examples.stream()
+                .map(Labelled::intent)
+                .distinct()
+                .flatMap(intent -> sentences.name(intent, language).stream().map(name -> new Labelled(intent, name)))
+                .toList();
+        return IntentTrainer.train(examples, names, List.of());
     }
 
     /** A sentence teaches the language it is in; what is in none, such as an emoji, teaches both. */

@@ -1,6 +1,7 @@
 package dev.zhanggui.app.predict;
 
 import dev.zhanggui.nlp.intent.Guess;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,9 @@ final class EvalIntent implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "TSV", description = "Where the predictions go, too.")
     private @Nullable Path output;
 
+    @Option(names = "--report", paramLabel = "DIR", description = "Where intent.json and intent.html go.")
+    private @Nullable Path report;
+
     @Override
     public Integer call() throws Exception {
         Table input = Table.read(options.input);
@@ -36,11 +40,11 @@ final class EvalIntent implements Callable<Integer> {
         if (output != null) {
             PredictIntent.table(input.column("text"), guesses).write(output);
         }
-        spec.commandLine()
-                .getOut()
-                .println(task.times()
-                        .into(IntentScores.of(labels, guesses).toJson())
-                        .encode());
+        JsonObject scores = task.times().into(IntentScores.of(labels, guesses).toJson());
+        if (report != null) {
+            IntentReport.of(scores, input.column("text"), labels, guesses).write(report);
+        }
+        spec.commandLine().getOut().println(scores.encode());
         return 0;
     }
 }

@@ -16,7 +16,10 @@ import java.util.TreeSet;
  * @param accuracyAfterRejection share of the rows in scope whose best guess is right and accepted
  * @param oosRecall share of the rows out of scope that are not accepted
  * @param macroF1 mean F1 of the intents that occur as a label, over the rows in scope
- * @param ece expected calibration error over the rows in scope, ten bins of equal width (Naeini et al. 2015)
+ * @param ece expected calibration error over the rows in scope
+ * @param accuracyAtOosRecall70 the best {@code accuracyAfterRejection} of the thresholds that refuse at least 70 % of the
+ *     rows out of scope, whatever threshold was chosen in training
+ * @param quickShare share of all rows that were answered without the encoder
  */
 record IntentScores(
         int inScope,
@@ -25,9 +28,9 @@ record IntentScores(
         double accuracyAfterRejection,
         double oosRecall,
         double macroF1,
-        double ece) {
-
-    private static final int BINS = 10;
+        double ece,
+        double accuracyAtOosRecall70,
+        double quickShare) {
 
     static IntentScores of(List<String> labels, List<Guess> guesses) {
         List<Integer> inScope = new ArrayList<>();
@@ -35,7 +38,6 @@ record IntentScores(
         int refused = 0;
         int right = 0;
         int rightAndAccepted = 0;
-        double[][] bins = new double[BINS][2];
         for (int i = 0; i < labels.size(); i++) {
             Guess guess = guesses.get(i);
             if (labels.get(i).equals(Labelled.OUT_OF_SCOPE)) {
@@ -47,14 +49,6 @@ record IntentScores(
             boolean hit = PredictIntent.best(guess).equals(labels.get(i));
             right += hit ? 1 : 0;
             rightAndAccepted += hit && guess.accepted() ? 1 : 0;
-            double confidence = PredictIntent.confidence(guess);
-            double[] bin = bins[Math.min(BINS - 1, (int) (confidence * BINS))];
-            bin[0] += confidence;
-            bin[1] += hit ? 1 : 0;
-        }
-        double gap = 0;
-        for (double[] bin : bins) {
-            gap += Math.abs(bin[0] - bin[1]);
         }
         return new IntentScores(
                 inScope.size(),
@@ -63,7 +57,9 @@ record IntentScores(
                 share(rightAndAccepted, inScope.size()),
                 share(refused, outOfScope),
                 macroF1(labels, guesses, inScope),
-                inScope.isEmpty() ? 0 : gap / inScope.size());
+                Reliability.of(labels, guesses).ece(),
+                OosCurve.of(labels, guesses).accuracyAt(0.7),
+                share((int) guesses.stream().filter(Guess::quick).count(), guesses.size()));
     }
 
     private static double share(int part, int whole) {
@@ -96,7 +92,10 @@ record IntentScores(
                 .put("accuracy", accuracy)
                 .put("accuracyAfterRejection", accuracyAfterRejection)
                 .put("macroF1", macroF1)
-                .put("ece", ece);
-        return outOfScope == 0 ? json : json.put("oosRecall", oosRecall);
+                .put("ece", ece)
+                .put("quickShare", quickShare);
+        return outOfScope == 0
+                ? json
+                : json.put("oosRecall", oosRecall).put("accuracyAtOosRecall70", accuracyAtOosRecall70);
     }
 }

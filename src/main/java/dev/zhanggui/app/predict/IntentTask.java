@@ -8,11 +8,16 @@ import dev.zhanggui.nlp.intent.Guess;
 import dev.zhanggui.nlp.intent.IntentModel;
 import dev.zhanggui.nlp.intent.IntentTrainer;
 import dev.zhanggui.nlp.intent.Labelled;
+import dev.zhanggui.nlp.intent.Sentence;
 import dev.zhanggui.nlp.language.LanguageReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Trains an intent model on a file and guesses the intents of another. */
 final class IntentTask {
@@ -32,29 +37,38 @@ final class IntentTask {
     /** The guesses of the input's rows, in their order. */
     List<Guess> run(Table input) throws Exception {
         Table train = Table.read(options.train);
-        List<String> texts = input.column("text");
+        Table validation = options.validation == null ? null : Table.read(options.validation);
+        boolean cascade = cascade();
         Language language = language(train.column("text"));
         Path natives = Files.createDirectories(
                 Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"), "native"));
         try (Encoders encoders = Encoders.load(natives)) {
-            SentenceReader reader = new SentenceReader(new EnglishWords(), encoders::embed);
-            IntentModel model = times.training(() -> IntentTrainer.train(labelled(train, reader, language)));
-            List<Guess> guesses = new ArrayList<>(texts.size());
-            for (String text : texts) {
-                guesses.add(times.prediction(() -> model.guess(reader.read(text, language))));
+            Rows rows = new Rows(new SentenceReader(new EnglishWords(), encoders::embed), language);
+            IntentModel trained = times.training(() -> train(train, validation, rows));
+            IntentModel model = cascade ? trained : trained.withoutCascade();
+            List<Guess> guesses = new ArrayList<>();
+            for (Supplier<Sentence> sentence : rows.sentences(input)) {
+                guesses.add(times.prediction(() -> model.guess(sentence.get())));
             }
             return guesses;
         }
     }
 
-    private List<Labelled> labelled(Table table, SentenceReader reader, Language language) {
-        List<String> texts = table.column("text");
-        List<String> labels = table.column(options.label);
-        List<Labelled> labelled = new ArrayList<>();
-        for (int i = 0; i < texts.size(); i++) {
-            labelled.add(new Labelled(labels.get(i), reader.read(texts.get(i), language)));
-        }
-        return labelled;
+    private boolean cascade() {
+        return switch (options.cascade) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new TableException("--cascade is on or off, not '" + options.cascade + "'");
+        };
+    }
+
+    private IntentModel train(Table train, @Nullable Table validation, Rows rows) {
+        List<Labelled> examples = rows.labelled(train, options.label);
+        Set<String> intents = new TreeSet<>(train.column(options.label));
+        return IntentTrainer.train(
+                examples,
+                rows.names(intents),
+                validation == null ? List.of() : rows.labelled(validation, options.label));
     }
 
     private Language language(List<String> texts) {

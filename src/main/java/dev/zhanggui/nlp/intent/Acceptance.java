@@ -8,21 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decides whether the best guess is sure enough to act on. A logistic regression over three signs: how probable the
- * best intent is, how far it leads the second, and how near the nearest example of it is. It learns from guesses that
- * were right, and from guesses on sentences whose intent the guessing model had not been shown.
+ * Decides whether a guess is sure enough to act on: a logistic regression over the {@linkplain Judge.Judged#signs signs}
+ * of the guess. It learns from guesses that were right, and from guesses on sentences whose intent the guessing model
+ * had not been shown.
  */
 final class Acceptance {
 
     /** Of the sentences in scope that were guessed right, at least this share stays accepted. */
     private static final double KEPT = 0.94;
 
-    private static final int SIGNS = 3;
     private static final int ITERATIONS = 60;
-    private static final double RIDGE = 1e-2;
+    private static final double RIDGE = 1e-3;
 
     /** Nothing is ever accepted. */
-    static final Acceptance NEVER = new Acceptance(new float[SIGNS], 0, Float.POSITIVE_INFINITY);
+    static final Acceptance NEVER = new Acceptance(new float[0], 0, Float.POSITIVE_INFINITY);
 
     private final float[] weights;
     private final float bias;
@@ -34,19 +33,12 @@ final class Acceptance {
         this.threshold = threshold;
     }
 
-    /** The signs of a guess. */
-    record Signs(float probability, float second, float nearness) {
-        private double sign(int number) {
-            return switch (number) {
-                case 0 -> Math.log((probability + 1e-4) / (1 - probability + 1e-4)) / 4;
-                case 1 -> Math.log((probability + 1e-4) / (second + 1e-4)) / 4;
-                default -> nearness;
-            };
-        }
-    }
-
-    /** @param good whether to act on this guess is right */
-    record Trial(Signs signs, boolean good) {}
+    /**
+     * A guess of which it is known whether to act on it would have been right.
+     *
+     * @param signs as many in every trial
+     */
+    record Trial(float[] signs, boolean good) {}
 
     static Acceptance learn(List<Trial> trials) {
         long good = trials.stream().filter(Trial::good).count();
@@ -54,34 +46,36 @@ final class Acceptance {
         if (good == 0) {
             return NEVER;
         }
-        double[] w = new double[SIGNS + 1];
+        int signs = trials.get(0).signs().length;
+        double[] w = new double[signs + 1];
         if (bad > 0) {
             for (int iteration = 0; iteration < ITERATIONS; iteration++) {
                 newton(w, trials, 0.5 / good, 0.5 / bad);
             }
         } else {
-            w[SIGNS - 1] = 1;
+            w[0] = 1;
         }
-        float[] weights = new float[SIGNS];
-        for (int i = 0; i < SIGNS; i++) {
+        float[] weights = new float[signs];
+        for (int i = 0; i < signs; i++) {
             weights[i] = (float) w[i];
         }
-        Acceptance open = new Acceptance(weights, (float) w[SIGNS], 0);
-        return new Acceptance(weights, (float) w[SIGNS], open.bestThreshold(trials, good, bad));
+        Acceptance open = new Acceptance(weights, (float) w[signs], 0);
+        return new Acceptance(weights, (float) w[signs], open.bestThreshold(trials, good, bad));
     }
 
     /** One step of Newton's method with damping by the ridge; both classes weigh the same in all. */
     private static void newton(double[] w, List<Trial> trials, double goodWeight, double badWeight) {
-        int n = SIGNS + 1;
+        int n = w.length;
+        int signs = n - 1;
         double[][] h = new double[n][n + 1];
         for (Trial trial : trials) {
             double[] x = new double[n];
-            double z = w[SIGNS];
-            for (int i = 0; i < SIGNS; i++) {
-                x[i] = trial.signs().sign(i);
+            double z = w[signs];
+            for (int i = 0; i < signs; i++) {
+                x[i] = trial.signs()[i];
                 z += w[i] * x[i];
             }
-            x[SIGNS] = 1;
+            x[signs] = 1;
             double p = 1 / (1 + Math.exp(-z));
             double weight = trial.good() ? goodWeight : badWeight;
             for (int i = 0; i < n; i++) {
@@ -151,16 +145,27 @@ final class Acceptance {
         return threshold;
     }
 
-    private float score(Signs signs) {
+    /** The logarithm of the odds that to act on a guess is right, both kinds of trials being as frequent. */
+    float score(float[] signs) {
         double z = bias;
-        for (int i = 0; i < SIGNS; i++) {
-            z += weights[i] * signs.sign(i);
+        for (int i = 0; i < weights.length; i++) {
+            z += weights[i] * signs[i];
         }
         return (float) z;
     }
 
-    boolean accepts(Signs signs) {
-        return score(signs) >= threshold;
+    /** How far a guess is above the threshold, negative below it. */
+    float margin(float[] signs) {
+        return score(signs) - threshold;
+    }
+
+    boolean accepts(float[] signs) {
+        return margin(signs) >= 0;
+    }
+
+    /** The same with another threshold. */
+    Acceptance from(float other) {
+        return new Acceptance(weights, bias, other);
     }
 
     void write(DataOutput out) throws IOException {
@@ -169,9 +174,9 @@ final class Acceptance {
         out.writeFloat(threshold);
     }
 
-    static Acceptance read(DataInput in) throws IOException {
+    static Acceptance read(DataInput in, int signs) throws IOException {
         float[] weights = ModelFormat.readFloats(in);
-        if (weights.length != SIGNS) {
+        if (weights.length != 0 && weights.length != signs) {
             throw new IOException("not the signs of this version");
         }
         return new Acceptance(weights, in.readFloat(), in.readFloat());

@@ -1,19 +1,19 @@
 package dev.zhanggui.nlp.intent;
 
 import dev.zhanggui.message.Understanding.IntentScore;
+import dev.zhanggui.nlp.intent.Judge.Judged;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses the intent of sentences of one language. A softmax over n-grams and the sentence vector names it, with
- * confidences calibrated by a temperature; an {@link Acceptance} decides whether it is sure enough. Immutable and
- * thread-safe.
+ * Guesses the intent of sentences of one language, as a cascade (Viola and Jones 2001): a softmax over n-grams answers
+ * when it is sure; otherwise its scores and those of a softmax over the sentence's vector are added. Confidences are
+ * calibrated; whether the best guess is sure enough is decided by an {@link Acceptance}. Immutable and thread-safe.
  */
 public final class IntentModel {
 
@@ -23,46 +23,21 @@ public final class IntentModel {
     public static final IntentModel EMPTY = new IntentModel(List.of(), null);
 
     private final List<String> intents;
-    private final @Nullable Learnt learnt;
+    private final @Nullable Trained trained;
 
-    private IntentModel(List<String> intents, @Nullable Learnt learnt) {
+    private IntentModel(List<String> intents, @Nullable Trained trained) {
         this.intents = List.copyOf(intents);
-        this.learnt = learnt;
+        this.trained = trained;
     }
 
-    static IntentModel of(List<String> intents, Learnt learnt) {
-        return new IntentModel(intents, learnt);
-    }
-
-    /**
-     * What was learnt of the intents.
-     *
-     * @param vectors the centred vectors of the examples, one after the other
-     * @param labels the intent of each example
-     */
-    record Learnt(
-            FeatureSpace space,
-            Softmax softmax,
-            float temperature,
-            Acceptance acceptance,
-            float[] vectors,
-            int[] labels) {
-
-        /** Cosine of the nearest example of an intent, -1 where it has none. */
-        float nearest(float[] centred, int label) {
-            float best = -1;
-            for (int e = 0; e < labels.length; e++) {
-                if (labels[e] == label) {
-                    float dot = 0;
-                    int from = e * centred.length;
-                    for (int i = 0; i < centred.length; i++) {
-                        dot += vectors[from + i] * centred[i];
-                    }
-                    best = Math.max(best, dot);
-                }
-            }
-            return best;
+    private record Trained(Learnt learnt, Calibration calibration) {
+        Judge judge() {
+            return new Judge(learnt, calibration.blend());
         }
+    }
+
+    static IntentModel of(List<String> intents, Learnt learnt, Calibration calibration) {
+        return new IntentModel(intents, new Trained(learnt, calibration));
     }
 
     /** The intents it knows. */
@@ -70,51 +45,47 @@ public final class IntentModel {
         return intents;
     }
 
-    /** Guesses; total for any sentence whose vector is of the encoder it was trained with. */
-    public Guess guess(Sentence sentence) {
-        if (learnt == null) {
-            return Guess.NONE;
-        }
-        Judged judged = judge(learnt, sentence);
-        int[] order = judged.order;
-        List<IntentScore> scores = Arrays.stream(order)
-                .filter(c -> !intents.get(c).equals(Labelled.OUT_OF_SCOPE))
-                .limit(MOST_GUESSES)
-                .mapToObj(c -> new IntentScore(intents.get(c), judged.probabilities[c]))
-                .toList();
-        boolean inScope = !intents.get(order[0]).equals(Labelled.OUT_OF_SCOPE);
-        return new Guess(scores, inScope && learnt.acceptance.accepts(judged.signs));
+    /** The same, but n-grams alone never answer. */
+    public IntentModel withoutCascade() {
+        return trained == null ? this : of(intents, trained.learnt, trained.calibration.withoutSureness());
     }
 
-    /** @param order the intents, the most probable first */
-    record Judged(float[] probabilities, int[] order, Acceptance.Signs signs) {}
+    /** Guesses; total for any sentence whose vector is of the encoder it was trained with. */
+    public Guess guess(Sentence sentence) {
+        if (trained == null) {
+            return Guess.NONE;
+        }
+        Learnt learnt = trained.learnt;
+        Features grams = learnt.gramSpace().features(sentence);
+        float[] gramScores = learnt.gramHead().scores(grams);
+        Judged quick = trained.judge().quick(grams, gramScores);
+        if (trained.calibration.sureness().accepts(quick.signs())) {
+            return new Guess(scores(quick.probabilities()), true, true, Double.POSITIVE_INFINITY);
+        }
+        float[] point = learnt.vectorSpace().point(sentence);
+        Judged full =
+                trained.judge().full(gramScores, point, learnt.vectorHead().scores(point));
+        double margin = trained.calibration.acceptance().margin(full.signs());
+        return new Guess(scores(full.probabilities()), margin >= 0, false, margin);
+    }
 
-    static Judged judge(Learnt learnt, Sentence sentence) {
-        float[] centred = learnt.space.centred(sentence);
-        float[] probabilities = learnt.softmax.scores(learnt.space.features(sentence, centred));
-        Softmax.normalise(probabilities, learnt.temperature);
-        int[] order = IntStream.range(0, probabilities.length)
+    private List<IntentScore> scores(float[] probabilities) {
+        return IntStream.range(0, probabilities.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer c) -> -probabilities[c]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        float second = order.length > 1 ? probabilities[order[1]] : 0;
-        return new Judged(
-                probabilities,
-                order,
-                new Acceptance.Signs(probabilities[order[0]], second, learnt.nearest(centred, order[0])));
+                .limit(MOST_GUESSES)
+                .map(c -> new IntentScore(intents.get(c), probabilities[c]))
+                .toList();
     }
 
     void write(DataOutput out) throws IOException {
         ModelFormat.writeStrings(out, intents);
-        out.writeBoolean(learnt != null);
-        if (learnt != null) {
-            learnt.space.write(out);
-            learnt.softmax.write(out);
-            out.writeFloat(learnt.temperature);
-            learnt.acceptance.write(out);
-            ModelFormat.writeFloats(out, learnt.vectors);
-            ModelFormat.writeInts(out, learnt.labels);
+        out.writeBoolean(trained != null);
+        if (trained != null) {
+            trained.learnt.write(out);
+            trained.calibration.blend().write(out);
+            trained.calibration.acceptance().write(out);
+            trained.calibration.sureness().write(out);
         }
     }
 
@@ -123,18 +94,9 @@ public final class IntentModel {
         if (!in.readBoolean()) {
             return EMPTY;
         }
-        FeatureSpace space = FeatureSpace.read(in);
-        Softmax softmax = Softmax.read(in, space.size());
-        Learnt learnt = new Learnt(
-                space,
-                softmax,
-                in.readFloat(),
-                Acceptance.read(in),
-                ModelFormat.readFloats(in),
-                ModelFormat.readInts(in));
-        if (learnt.vectors.length != (long) learnt.labels.length * space.vectorLength()) {
-            throw new IOException("examples and their vectors differ in number");
-        }
-        return new IntentModel(intents, learnt);
+        Learnt learnt = Learnt.read(in);
+        Calibration calibration = new Calibration(
+                Blend.read(in), Acceptance.read(in, Judge.FULL_SIGNS), Acceptance.read(in, Judge.QUICK_SIGNS));
+        return of(intents, learnt, calibration);
     }
 }

@@ -1,162 +1,133 @@
 package dev.zhanggui.nlp.intent;
 
-import dev.zhanggui.nlp.intent.Acceptance.Trial;
-import dev.zhanggui.nlp.intent.IntentModel.Learnt;
+import dev.zhanggui.nlp.intent.Learnt.Grounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Trains an {@link IntentModel}. What cannot be learnt from the examples' own labels, the temperature of the
- * confidences and when to accept, is found by cross-validation: each of five folds trains without a fifth of the
- * sentences <em>and</em> without a fifth of the intents. The left-out sentences of known intents show how sure a right
- * guess is; those of unknown intents, and the examples of {@code oos}, show what out of scope looks like. The same
- * examples in the same order give the same model.
+ * Trains an {@link IntentModel}. What cannot be learnt from the examples' own labels, how confidences are to be read
+ * and when to accept, is found by cross-validation: each fold trains without a fifth of the sentences <em>and</em>
+ * without a fifth of the intents. The left-out sentences of known intents show how sure a right guess is; those of
+ * unknown intents, and the left-out examples of {@code oos}, show what out of scope looks like. Of many examples one
+ * fold shows enough, of few it takes all five. The same examples in the same order give the same model.
  */
 public final class IntentTrainer {
 
     private static final int FOLDS = 5;
 
+    /** So many judged sentences are enough. */
+    private static final int ENOUGH = 4_000;
+
+    private static final double STRENGTH = 0.03;
+    private static final double[] STRENGTHS = {0.01, 0.03, 0.1, 0.4};
+
+    /** Up to this many numbers to move, every strength is tried. */
+    private static final long LITTLE_WORK = 150_000_000;
+
     private IntentTrainer() {}
 
     /** Learns from examples of one language; without any the model accepts nothing. */
     public static IntentModel train(List<Labelled> given) {
+        return train(given, List.of(), List.of());
+    }
+
+    /**
+     * Learns from examples of one language; without any the model accepts nothing.
+     *
+     * @param names what the intents are called, as sentences; each counts as one more example where there are others
+     * @param validation sentences to find the calibration on instead of by cross-validation; may be empty
+     */
+    public static IntentModel train(List<Labelled> given, List<Labelled> names, List<Labelled> validation) {
         List<Labelled> examples = new ArrayList<>(new LinkedHashSet<>(given));
-        List<String> intents = new ArrayList<>(
-                new TreeSet<>(examples.stream().map(Labelled::intent).toList()));
-        if (intents.stream().allMatch(Labelled.OUT_OF_SCOPE::equals)) {
+        List<String> intents = intents(examples);
+        if (intents.isEmpty()) {
             return IntentModel.EMPTY;
         }
-        List<Held> held = validate(examples, intents);
-        float temperature = temperature(held);
-        List<Trial> trials = new ArrayList<>();
-        for (Held one : held) {
-            one.trial(temperature).ifPresent(trials::add);
-        }
-        Learnt learnt = learn(examples, intents);
-        return IntentModel.of(
-                intents,
-                new Learnt(
-                        learnt.space(),
-                        learnt.softmax(),
-                        temperature,
-                        Acceptance.learn(trials),
-                        learnt.vectors(),
-                        learnt.labels()));
+        Grounds grounds = Grounds.of(with(examples, names), intents);
+        List<Fold> folds = folds(examples, names);
+        double strength = strength(grounds, folds);
+        Learnt learnt = grounds.learn(strength);
+        List<Held> held = validation.isEmpty()
+                ? judge(folds, strength)
+                : validation.stream()
+                        .map(example -> Held.of(example, intents, learnt))
+                        .toList();
+        return IntentModel.of(intents, learnt, Calibration.of(held));
     }
 
-    private static Learnt learn(List<Labelled> examples, List<String> intents) {
-        FeatureSpace space =
-                FeatureSpace.of(examples.stream().map(Labelled::sentence).toList());
-        int width = space.vectorLength();
-        List<Features> features = new ArrayList<>(examples.size());
-        float[] vectors = new float[Math.multiplyExact(examples.size(), width)];
-        int[] labels = new int[examples.size()];
-        Map<String, Integer> numbers = new HashMap<>();
-        intents.forEach(intent -> numbers.put(intent, numbers.size()));
-        for (int i = 0; i < labels.length; i++) {
-            Labelled example = examples.get(i);
-            float[] centred = space.centred(example.sentence());
-            features.add(space.features(example.sentence(), centred));
-            System.arraycopy(centred, 0, vectors, i * width, width);
-            labels[i] = numbers.getOrDefault(example.intent(), 0);
-        }
-        Softmax softmax = Softmax.train(features, labels, intents.size(), space.size());
-        return new Learnt(space, softmax, 1, Acceptance.NEVER, vectors, labels);
+    private static List<String> intents(List<Labelled> examples) {
+        TreeSet<String> intents =
+                new TreeSet<>(examples.stream().map(Labelled::intent).toList());
+        intents.remove(Labelled.OUT_OF_SCOPE);
+        return List.copyOf(intents);
     }
 
-    /** A sentence that the model of its fold had not seen, and what that model says of it. */
-    private record Held(String intent, boolean known, List<String> intents, float[] scores, float nearness, int best) {
+    private static List<Labelled> with(List<Labelled> examples, List<Labelled> names) {
+        TreeSet<String> intents = new TreeSet<>(intents(examples));
+        List<Labelled> all = new ArrayList<>(examples);
+        names.stream().filter(name -> intents.contains(name.intent())).forEach(all::add);
+        return all;
+    }
 
-        boolean right() {
-            return known && intents.get(best).equals(intent);
-        }
-
-        /** What to learn of it about accepting; nothing where out of scope was guessed, which is never accepted. */
-        Optional<Trial> trial(float temperature) {
-            if (intents.get(best).equals(Labelled.OUT_OF_SCOPE)) {
-                return Optional.empty();
+    private static double strength(Grounds grounds, List<Fold> folds) {
+        double best = STRENGTH;
+        if (grounds.work() <= LITTLE_WORK) {
+            double least = Double.POSITIVE_INFINITY;
+            for (double strength : STRENGTHS) {
+                double loss = Calibration.loss(judge(folds, strength));
+                if (loss < least) {
+                    least = loss;
+                    best = strength;
+                }
             }
-            float[] probabilities = scores.clone();
-            Softmax.normalise(probabilities, temperature);
-            float second = 0;
-            for (int c = 0; c < probabilities.length; c++) {
-                second = c == best ? second : Math.max(second, probabilities[c]);
-            }
-            boolean good = right() && !intent.equals(Labelled.OUT_OF_SCOPE);
-            return Optional.of(new Trial(new Acceptance.Signs(probabilities[best], second, nearness), good));
         }
+        return best;
     }
 
-    private static List<Held> validate(List<Labelled> examples, List<String> intents) {
-        Map<String, Integer> counts = new HashMap<>();
-        int[] folds = new int[examples.size()];
-        for (int i = 0; i < folds.length; i++) {
-            folds[i] = counts.merge(examples.get(i).intent(), 1, Integer::sum) % FOLDS;
-        }
+    /** @param test sentences that the fold's model is not shown */
+    private record Fold(List<String> intents, Grounds grounds, List<Labelled> test) {}
+
+    private static List<Held> judge(List<Fold> folds, double strength) {
         List<Held> held = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            List<Labelled> train = new ArrayList<>();
-            List<Labelled> test = new ArrayList<>();
-            for (int i = 0; i < folds.length; i++) {
-                Labelled example = examples.get(i);
-                boolean shown = isShown(example.intent(), intents, fold) && folds[i] != fold;
-                (shown ? train : test).add(example);
-            }
-            List<String> known = new ArrayList<>(
-                    new TreeSet<>(train.stream().map(Labelled::intent).toList()));
-            if (known.stream().anyMatch(intent -> !intent.equals(Labelled.OUT_OF_SCOPE))) {
-                judge(learn(train, known), known, test, held);
-            }
+        for (Fold fold : folds) {
+            Learnt learnt = fold.grounds.learn(strength);
+            fold.test.forEach(example -> held.add(Held.of(example, fold.intents, learnt)));
         }
         return held;
+    }
+
+    private static List<Fold> folds(List<Labelled> examples, List<Labelled> names) {
+        Map<String, Integer> counts = new HashMap<>();
+        int[] numbers = new int[examples.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = counts.merge(examples.get(i).intent(), 1, Integer::sum) % FOLDS;
+        }
+        List<String> intents = intents(examples);
+        List<Fold> folds = new ArrayList<>();
+        int judged = 0;
+        for (int fold = 0; fold < FOLDS && judged < ENOUGH; fold++) {
+            List<Labelled> train = new ArrayList<>();
+            List<Labelled> test = new ArrayList<>();
+            for (int i = 0; i < numbers.length; i++) {
+                Labelled example = examples.get(i);
+                boolean shown = isShown(example.intent(), intents, fold) && numbers[i] != fold;
+                (shown ? train : test).add(example);
+            }
+            List<String> known = intents(train);
+            if (!known.isEmpty() && !test.isEmpty()) {
+                folds.add(new Fold(known, Grounds.of(with(train, names), known), test));
+                judged += test.size();
+            }
+        }
+        return folds;
     }
 
     /** Whether a fold's model is shown an intent at all; out of scope always is. */
     private static boolean isShown(String intent, List<String> intents, int fold) {
         return intent.equals(Labelled.OUT_OF_SCOPE) || intents.size() < 2 || intents.indexOf(intent) % FOLDS != fold;
-    }
-
-    private static void judge(Learnt learnt, List<String> known, List<Labelled> test, List<Held> held) {
-        for (Labelled example : test) {
-            float[] centred = learnt.space().centred(example.sentence());
-            float[] scores = learnt.softmax().scores(learnt.space().features(example.sentence(), centred));
-            int best = 0;
-            for (int c = 1; c < scores.length; c++) {
-                best = scores[c] > scores[best] ? c : best;
-            }
-            held.add(new Held(
-                    example.intent(),
-                    known.contains(example.intent()),
-                    known,
-                    scores,
-                    learnt.nearest(centred, best),
-                    best));
-        }
-    }
-
-    /** The temperature under which the left-out sentences of known intents are likeliest (Guo et al. 2017). */
-    private static float temperature(List<Held> held) {
-        float best = 1;
-        double least = Double.POSITIVE_INFINITY;
-        for (float temperature = 0.2f; temperature < 5; temperature *= 1.1f) {
-            double loss = 0;
-            for (Held one : held) {
-                if (one.known) {
-                    float[] probabilities = one.scores.clone();
-                    Softmax.normalise(probabilities, temperature);
-                    loss -= Math.log(Math.max(1e-9, probabilities[one.intents.indexOf(one.intent)]));
-                }
-            }
-            if (loss < least && loss > 0) {
-                least = loss;
-                best = temperature;
-            }
-        }
-        return best;
     }
 }

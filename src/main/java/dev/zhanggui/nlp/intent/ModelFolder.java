@@ -34,7 +34,7 @@ public final class ModelFolder {
     private static final int MAGIC = 0x5a47494d;
 
     /** Rises with every change of the features, the training or the layout. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int MOST_FILES = 4;
     private static final String ENDING = ".intents";

@@ -154,7 +154,7 @@ class IntentTrainerTest {
         for (int i = 0; i < WIDTH; i++) {
             vector[i] = (float) (direction.nextGaussian() + 0.6 * random.nextGaussian());
         }
-        String own = "word" + (char) ('a' + intent % 26) + random.nextInt(3);
+        String own = "word" + (char) ('a' + intent) + random.nextInt(3);
         String text = own + " other" + random.nextInt(9) + " more" + random.nextInt(9);
         List<Word> words = new ArrayList<>();
         int start = 0;

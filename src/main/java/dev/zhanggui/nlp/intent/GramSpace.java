@@ -1,49 +1,35 @@
 package dev.zhanggui.nlp.intent;
 
-import dev.zhanggui.message.Embedding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The features that a model knows: first the numbers of the sentence vector, then n-grams weighted by their rarity
- * (tf-idf, logarithmic in the count). Words, characters and vector each have a fixed length, so that none outweighs
- * the others by its mere number; the vector, which knows words that no example holds, is the longest. The vector is taken relative to the mean of the training sentences, because those of one
- * encoder all lean the same way.
+ * The n-grams that a model knows, weighted by their rarity (tf-idf, logarithmic in the count). The words of a sentence
+ * and its characters each have length 1, so that neither outweighs the other by its mere number.
  */
-final class FeatureSpace {
+final class GramSpace {
 
     static final int MOST_GRAMS = 60_000;
 
-    private static final float WORDS = 0.5f;
-    private static final float CHARACTERS = 0.5f;
-    private static final float VECTOR = 4.0f;
-
-    private final float[] mean;
     private final Map<String, Integer> grams;
     private final float[] rarity;
 
-    private FeatureSpace(float[] mean, Map<String, Integer> grams, float[] rarity) {
-        this.mean = mean;
+    private GramSpace(Map<String, Integer> grams, float[] rarity) {
         this.grams = grams;
         this.rarity = rarity;
     }
 
-    /** The space of the training sentences; at least one. */
-    static FeatureSpace of(List<Sentence> sentences) {
-        float[] mean = new float[sentences.get(0).vector().length()];
+    /** The space of the training sentences. */
+    static GramSpace of(List<Sentence> sentences) {
         Map<String, Integer> documents = new HashMap<>();
         for (Sentence sentence : sentences) {
-            float[] vector = sentence.vector().toArray();
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += vector[i] / sentences.size();
-            }
             Grams.words(sentence).keySet().forEach(gram -> documents.merge(gram, 1, Integer::sum));
             Grams.characters(sentence).keySet().forEach(gram -> documents.merge(gram, 1, Integer::sum));
         }
@@ -61,74 +47,70 @@ final class FeatureSpace {
                             (1.0 + sentences.size()) / (1.0 + kept.get(i).getValue()))
                     + 1;
         }
-        return new FeatureSpace(mean, grams, rarity);
+        return new GramSpace(grams, rarity);
     }
 
     int size() {
-        return mean.length + rarity.length;
+        return rarity.length;
     }
 
-    /** How many numbers a sentence vector has. */
-    int vectorLength() {
-        return mean.length;
-    }
-
-    /** The vector of a sentence relative to the mean, at length 1. */
-    float[] centred(Sentence sentence) {
-        float[] vector = sentence.vector().toArray();
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] -= mean[i];
-        }
-        return new Embedding(vector).toArray();
-    }
-
+    /** The n-grams of a sentence, those that are known, in ascending order of their numbers. */
     Features features(Sentence sentence) {
-        return features(sentence, centred(sentence));
-    }
-
-    Features features(Sentence sentence, float[] centred) {
         Map<String, Integer> words = Grams.words(sentence);
         Map<String, Integer> characters = Grams.characters(sentence);
-        int[] indices = new int[mean.length + words.size() + characters.size()];
+        int[] indices = new int[words.size() + characters.size()];
         float[] values = new float[indices.length];
-        for (int i = 0; i < mean.length; i++) {
-            indices[i] = i;
-            values[i] = VECTOR * centred[i];
+        int middle = fill(words, indices, values, 0);
+        int end = fill(characters, indices, values, middle);
+        int[] order = IntStream.range(0, end)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> indices[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] ascending = new int[end];
+        float[] alike = new float[end];
+        for (int i = 0; i < end; i++) {
+            ascending[i] = indices[order[i]];
+            alike[i] = values[order[i]];
         }
-        int end = fill(words, WORDS, indices, values, mean.length);
-        end = fill(characters, CHARACTERS, indices, values, end);
-        return new Features(Arrays.copyOf(indices, end), Arrays.copyOf(values, end));
+        return new Features(ascending, alike, known(words));
     }
 
-    private int fill(Map<String, Integer> counts, float length, int[] indices, float[] values, int from) {
+    private int fill(Map<String, Integer> counts, int[] indices, float[] values, int from) {
         int at = from;
         double square = 0;
         for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             Integer gram = grams.get(entry.getKey());
             if (gram != null) {
                 float value = (float) (1 + Math.log(entry.getValue())) * rarity[gram];
-                indices[at] = mean.length + gram;
+                indices[at] = gram;
                 values[at++] = value;
                 square += value * value;
             }
         }
-        float scale = square > 0 ? (float) (length / Math.sqrt(square)) : 0;
+        float scale = square > 0 ? (float) (1 / Math.sqrt(square)) : 0;
         for (int i = from; i < at; i++) {
             values[i] *= scale;
         }
         return at;
     }
 
+    private float known(Map<String, Integer> counts) {
+        int known = 0;
+        for (String gram : counts.keySet()) {
+            known += grams.containsKey(gram) ? 1 : 0;
+        }
+        return counts.isEmpty() ? 0 : (float) known / counts.size();
+    }
+
     void write(DataOutput out) throws IOException {
-        ModelFormat.writeFloats(out, mean);
         String[] names = new String[rarity.length];
         grams.forEach((gram, index) -> names[index] = gram);
         ModelFormat.writeStrings(out, List.of(names));
         ModelFormat.writeFloats(out, rarity);
     }
 
-    static FeatureSpace read(DataInput in) throws IOException {
-        float[] mean = ModelFormat.readFloats(in);
+    static GramSpace read(DataInput in) throws IOException {
         List<String> names = ModelFormat.readStrings(in);
         float[] rarity = ModelFormat.readFloats(in);
         if (names.size() != rarity.length) {
@@ -138,6 +120,6 @@ final class FeatureSpace {
         for (int i = 0; i < rarity.length; i++) {
             grams.put(names.get(i), i);
         }
-        return new FeatureSpace(mean, grams, rarity);
+        return new GramSpace(grams, rarity);
     }
 }
