@@ -19,6 +19,8 @@ import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.language.Reading;
 import dev.zhanggui.nlp.language.Replacement;
 import dev.zhanggui.nlp.language.Word;
+import dev.zhanggui.nlp.mixed.Glossary;
+import dev.zhanggui.nlp.mixed.TwoGuesses;
 import dev.zhanggui.nlp.spelling.Speller;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.time.LocalDate;
@@ -41,6 +43,7 @@ public final class Pipeline {
     private final WordReader words;
     private final EntityReader entities;
     private final Speller speller;
+    private final Glossary glossary;
     private final SentenceReader sentences;
     private final IntentModels intents;
 
@@ -49,12 +52,14 @@ public final class Pipeline {
             WordReader words,
             EntityReader entities,
             Speller speller,
+            Glossary glossary,
             SentenceReader sentences,
             IntentModels intents) {
         this.english = english;
         this.words = words;
         this.entities = entities;
         this.speller = speller;
+        this.glossary = glossary;
         this.sentences = sentences;
         this.intents = intents;
     }
@@ -66,6 +71,7 @@ public final class Pipeline {
                 new WordReader(new ChineseWords(List.of()), english),
                 new EntityReader(List.of()),
                 Speller.untaught(english),
+                Glossary.PLAIN,
                 sentences,
                 IntentModels.EMPTY);
     }
@@ -74,28 +80,28 @@ public final class Pipeline {
     public Pipeline withTerms(List<Term> terms) {
         EntityReader reader = new EntityReader(terms);
         WordReader split = new WordReader(new ChineseWords(reader.chineseWords()), english);
-        return new Pipeline(english, split, reader, speller.withTerms(terms), sentences, intents);
+        return new Pipeline(english, split, reader, speller.withTerms(terms), Glossary.of(terms), sentences, intents);
     }
 
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
         return new Pipeline(
-                english, other.words, other.entities, speller.withTermsOf(other.speller), sentences, intents);
+                english, other.words, other.entities, speller.withTermsOf(other.speller), other.glossary, sentences, intents);
     }
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return new Pipeline(english, words, entities, speller, sentences, models);
+        return new Pipeline(english, words, entities, speller, glossary, sentences, models);
     }
 
     /** The same with the words of these sentences for slips to be read as. */
     public Pipeline withSentences(List<String> examples) {
-        return new Pipeline(english, words, entities, speller.withSentences(examples), sentences, intents);
+        return new Pipeline(english, words, entities, speller.withSentences(examples), glossary, sentences, intents);
     }
 
     /** The same with the intents and the sentences of another pipeline. */
     public Pipeline withIntentsOf(Pipeline other) {
-        return new Pipeline(english, words, entities, other.speller.withTermsOf(speller), sentences, other.intents);
+        return new Pipeline(english, words, entities, other.speller.withTermsOf(speller), glossary, sentences, other.intents);
     }
 
     /** The intents it knows. */
@@ -130,7 +136,7 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        Guess guess = stages.watch("intent", () -> guess(written.originalWith(slips), reading, language));
+        Guess guess = stages.watch("intent", () -> guess(written.originalWith(slips), prepared, split, reading, language));
         return new Understanding(
                 text,
                 reading.script(),
@@ -152,10 +158,19 @@ public final class Pipeline {
                 written.end(slip.end()));
     }
 
-    private Guess guess(String text, Reading reading, Language language) {
+    private Guess guess(String text, PreparedText prepared, List<Word> split, Reading reading, Language language) {
         if (reading.foreign() && reading.script() == Script.OTHER || text.isBlank()) {
             return Guess.NONE;
         }
+        if (reading.script() != Script.MIXED) {
+            return guess(text, language);
+        }
+        Guess chinese = guess(glossary.tell(prepared.text(), split, Language.ZH), Language.ZH);
+        Guess english = guess(glossary.tell(prepared.text(), split, Language.EN), Language.EN);
+        return TwoGuesses.one(chinese, english, language);
+    }
+
+    private Guess guess(String text, Language language) {
         IntentModel model = intents.in(language);
         return model.intents().isEmpty() ? Guess.NONE : model.guess(sentences.read(text, language));
     }
