@@ -6,6 +6,7 @@ import dev.zhanggui.nlp.language.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class ChineseSpelling {
     /** Characters that are words of their own and so stand between others all the time. */
     private static final String FUNCTION = "的了着过是不没在有我你您他她它们这那哪谁吗呢吧啊呀哦嘛和跟与或就都也还要会能可以给把被让对从到很太再又才只最更个";
 
+    private static final int LONGEST_WRITTEN = 4;
+
+    private static final double PHRASE_GAIN = 2;
     private static final double OWN_GAIN = 6;
     private static final double LESSON_GAIN = 9;
     private static final double NEAR_PENALTY = 3;
@@ -33,33 +37,49 @@ final class ChineseSpelling {
     private static final double PENALTY_OF_TWO = 3;
 
     private final Map<String, List<Candidate>> bySound = new HashMap<>();
-    private final Set<String> catalogue;
+    private final Map<String, List<Candidate>> phrases = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
 
-    /** @param gain how much more probable the sentence must become, in nats */
-    private record Candidate(String word, String plain, double gain) {}
+    /**
+     * What may have been meant.
+     *
+     * @param words its words, for a whole sentence more than one
+     * @param gain how much more probable the sentence must become, in nats
+     */
+    private record Candidate(String text, List<String> words, String plain, double gain) {}
 
     private record Found(Replacement replacement, double surplus) {}
 
-    ChineseSpelling(Collection<String> catalogue, Collection<String> lesson) {
-        this.catalogue = Set.copyOf(catalogue);
-        for (String word : new TreeSet<>(catalogue)) {
-            file(word, OWN_GAIN);
-        }
-        for (String word : new TreeSet<>(lesson)) {
-            if (!this.catalogue.contains(word)) {
-                file(word, LESSON_GAIN);
+    /**
+     * @param catalogue the words of the catalogue
+     * @param sentences the sentences of the lesson, split into words
+     */
+    ChineseSpelling(Collection<String> catalogue, Collection<List<String>> sentences) {
+        Set<String> own = new TreeSet<>(catalogue);
+        own.forEach(word -> file(bySound, word, List.of(word), OWN_GAIN));
+        Set<String> words = new TreeSet<>();
+        for (List<String> sentence : sentences) {
+            String text = String.join("", sentence);
+            for (int from = 0; from < text.length(); from++) {
+                for (int to = from + 2; to <= Math.min(text.length(), from + LONGEST_WRITTEN); to++) {
+                    written.add(text.substring(from, to));
+                }
             }
+            file(phrases, text, List.copyOf(sentence), PHRASE_GAIN);
+            words.addAll(sentence);
         }
+        words.removeAll(own);
+        words.forEach(word -> file(bySound, word, List.of(word), LESSON_GAIN));
     }
 
-    private void file(String word, double gain) {
-        if (word.length() >= 2 && word.length() <= LONGEST && isHan(word)) {
+    private static void file(Map<String, List<Candidate>> index, String text, List<String> words, double gain) {
+        if (text.length() >= 2 && text.length() <= LONGEST && isHan(text)) {
             // 便宜 sounds pianyi, but 便 alone bian, and that is how it sounds in a word that is none
-            Candidate whole = new Candidate(word, Sounds.plain(word), gain);
-            bySound.computeIfAbsent(Sounds.near(word), key -> new ArrayList<>(1)).add(whole);
-            Candidate single = new Candidate(word, Sounds.plainSingly(word), gain);
+            Candidate whole = new Candidate(text, words, Sounds.plain(text), gain);
+            index.computeIfAbsent(Sounds.near(text), key -> new ArrayList<>(1)).add(whole);
+            Candidate single = new Candidate(text, words, Sounds.plainSingly(text), gain);
             if (!single.equals(whole)) {
-                bySound.computeIfAbsent(Sounds.nearSingly(word), key -> new ArrayList<>(1))
+                index.computeIfAbsent(Sounds.nearSingly(text), key -> new ArrayList<>(1))
                         .add(single);
             }
         }
@@ -77,6 +97,11 @@ final class ChineseSpelling {
      */
     List<Replacement> find(List<Word> words, int most) {
         List<Replacement> found = new ArrayList<>();
+        Found sentence = sentence(words);
+        if (sentence != null) {
+            found.add(sentence.replacement);
+            return found;
+        }
         int i = 0;
         while (i < words.size() && found.size() < most) {
             Found best = null;
@@ -106,23 +131,43 @@ final class ChineseSpelling {
         return found;
     }
 
+    /** A short text that sounds like a whole sentence of the lesson. */
+    private @Nullable Found sentence(List<Word> words) {
+        int last = words.size() - 1;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= last && text.length() <= LONGEST; i++) {
+            if (!follows(words, 0, i)) {
+                return null;
+            }
+            text.append(words.get(i).text());
+        }
+        boolean isShort = last >= 0 && text.length() <= LONGEST;
+        return isShort ? best(words, 0, last, text.toString(), phrases) : null;
+    }
+
     private static boolean follows(List<Word> words, int first, int at) {
         return isHan(words.get(at).text())
                 && (at == first || words.get(at - 1).end() == words.get(at).start());
     }
 
     private @Nullable Found slip(List<Word> words, int first, int last, String window) {
-        if (catalogue.contains(window) || CoreDictionary.contains(window)) {
+        return CoreDictionary.contains(window) ? null : best(words, first, last, window, bySound);
+    }
+
+    private @Nullable Found best(
+            List<Word> words, int first, int last, String window, Map<String, List<Candidate>> index) {
+        List<Candidate> candidates = index.getOrDefault(Sounds.near(window), List.of());
+        if (candidates.isEmpty() || written.contains(window)) {
             return null;
         }
         Found best = null;
-        for (Candidate candidate : bySound.getOrDefault(Sounds.near(window), List.of())) {
-            double needed = needed(window, candidate);
+        for (Candidate candidate : candidates) {
+            double needed = candidate.text.equals(window) ? Double.POSITIVE_INFINITY : needed(window, candidate);
             if (needed < Double.POSITIVE_INFINITY) {
-                double surplus = gain(words, first, last, candidate.word) - needed;
+                double surplus = gain(words, first, last, candidate) - needed;
                 if (surplus > 0 && (best == null || surplus > best.surplus)) {
                     int start = words.get(first).start();
-                    best = new Found(new Replacement(start, words.get(last).end(), candidate.word), surplus);
+                    best = new Found(new Replacement(start, words.get(last).end(), candidate.text), surplus);
                 }
             }
         }
@@ -131,17 +176,17 @@ final class ChineseSpelling {
 
     private static double needed(String window, Candidate candidate) {
         int same = 0;
-        boolean two = window.length() == 2;
+        boolean two = window.length() == 2 && candidate.gain > PHRASE_GAIN;
         double needed = candidate.gain + (two ? PENALTY_OF_TWO : 0);
         for (int i = 0; i < window.length(); i++) {
             char written = window.charAt(i);
-            if (written == candidate.word.charAt(i)) {
+            if (written == candidate.text.charAt(i)) {
                 same++;
-                needed += FUNCTION.indexOf(written) >= 0 ? FUNCTION_PENALTY : 0;
-            } else if (NUMERALS.indexOf(written) >= 0 || NUMERALS.indexOf(candidate.word.charAt(i)) >= 0) {
+                needed += FUNCTION.indexOf(written) >= 0 && candidate.gain > PHRASE_GAIN ? FUNCTION_PENALTY : 0;
+            } else if (NUMERALS.indexOf(written) >= 0 || NUMERALS.indexOf(candidate.text.charAt(i)) >= 0) {
                 return Double.POSITIVE_INFINITY;
             } else if (FUNCTION.indexOf(written) >= 0) {
-                needed += FUNCTION_PENALTY;
+                needed += candidate.gain > PHRASE_GAIN ? FUNCTION_PENALTY : 0;
             }
         }
         if (2 * same < window.length()) {
@@ -150,7 +195,7 @@ final class ChineseSpelling {
         return needed + (Sounds.plain(window).equals(candidate.plain) ? 0 : two ? NEAR_PENALTY_OF_TWO : NEAR_PENALTY);
     }
 
-    private static double gain(List<Word> words, int first, int last, String candidate) {
+    private static double gain(List<Word> words, int first, int last, Candidate candidate) {
         String before = first > 0 && isHan(words.get(first - 1).text())
                 ? words.get(first - 1).text()
                 : "";
@@ -162,11 +207,13 @@ final class ChineseSpelling {
         for (int i = first; i <= last; i++) {
             written.add(words.get(i).text());
         }
-        List<String> read = new ArrayList<>(List.of(before, candidate));
+        List<String> read = new ArrayList<>();
+        read.add(before);
+        read.addAll(candidate.words);
         if (!after.isEmpty()) {
             written.add(after);
             read.add(after);
         }
-        return Fluency.cost(written, "") - Fluency.cost(read, candidate);
+        return Fluency.cost(written, "") - Fluency.cost(read, candidate.words.size() == 1 ? candidate.text : "");
     }
 }

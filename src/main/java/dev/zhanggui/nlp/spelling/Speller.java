@@ -10,6 +10,7 @@ import dev.zhanggui.nlp.zh.ChineseWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,8 +42,8 @@ public final class Speller {
     private final ChineseSpelling chinese;
 
     /** What one source teaches. */
-    private record Part(WordIndex english, Set<String> chinese) {
-        static final Part NONE = new Part(new WordIndex(Set.of()), Set.of());
+    private record Part(WordIndex english, Collection<List<String>> chinese) {
+        static final Part NONE = new Part(new WordIndex(Set.of()), List.of());
     }
 
     private Speller(EnglishWords words, Part catalogue, Part lesson) {
@@ -50,7 +51,8 @@ public final class Speller {
         this.catalogue = catalogue;
         this.lesson = lesson;
         this.english = new EnglishSpelling(words, catalogue.english, lesson.english);
-        this.chinese = new ChineseSpelling(catalogue.chinese, lesson.chinese);
+        this.chinese = new ChineseSpelling(
+                catalogue.chinese.stream().flatMap(List::stream).toList(), lesson.chinese);
     }
 
     /** A speller that knows no word to read a slip as. */
@@ -70,22 +72,27 @@ public final class Speller {
         Preparation preparation = new Preparation();
         names.forEach(name -> chineseNames.add(preparation.prepare(name).text().trim()));
         chineseNames.removeIf(name -> !ChineseSpelling.isHan(name));
-        return new Speller(words, new Part(new WordIndex(latin(names)), Set.copyOf(chineseNames)), lesson);
+        return new Speller(words, new Part(new WordIndex(latin(names)), List.of(List.copyOf(chineseNames))), lesson);
     }
 
     /** The same with the words of these sentences. */
     public Speller withSentences(Collection<String> sentences) {
         ChineseWords segmentation = new ChineseWords(List.of());
         Preparation preparation = new Preparation();
-        Set<String> chineseWords = new TreeSet<>();
+        Set<List<String>> chineseSentences = new LinkedHashSet<>();
         for (String sentence : sentences) {
+            List<String> stretch = new ArrayList<>();
             for (Word word : segmentation.split(preparation.prepare(sentence).text())) {
-                if (word.text().length() > 1 && ChineseSpelling.isHan(word.text())) {
-                    chineseWords.add(word.text());
+                if (ChineseSpelling.isHan(word.text())) {
+                    stretch.add(word.text());
+                } else {
+                    chineseSentences.add(List.copyOf(stretch));
+                    stretch.clear();
                 }
             }
+            chineseSentences.add(List.copyOf(stretch));
         }
-        return new Speller(words, catalogue, new Part(new WordIndex(latin(sentences)), Set.copyOf(chineseWords)));
+        return new Speller(words, catalogue, new Part(new WordIndex(latin(sentences)), List.copyOf(chineseSentences)));
     }
 
     /** The same with the catalogue of another one. */
