@@ -26,7 +26,11 @@ final class Names {
             "size",
             "price",
             "quantity",
-            "ordinal");
+            "ordinal",
+            "date",
+            "city",
+            "phone",
+            "order_number");
 
     private static final Map<String, CelType> FIXED = Map.ofEntries(
             // the conversation

@@ -1,5 +1,6 @@
 package dev.zhanggui.message;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,16 @@ public final class Understand {
      * @param previous the language of the conversation so far, or null at its beginning; it decides for texts that
      *     have no language of their own, such as {@code 500} or {@code ok}
      * @param context what the words answer
+     * @param today the day on which they were said, where the shop is, or null: then {@code yesterday} names no day
      */
-    public record Query(String text, @Nullable Language previous, Context context) implements Message {}
+    public record Query(String text, @Nullable Language previous, Context context, @Nullable LocalDate today)
+            implements Message {
+
+        /** Words of which nobody knows the day. */
+        public Query(String text, @Nullable Language previous, Context context) {
+            this(text, previous, context, null);
+        }
+    }
 
     /**
      * Where in the conversation the words stand.

@@ -50,9 +50,14 @@ public record Understanding(
     /**
      * @param type {@code product} (an SKU), {@code category}, {@code type}, {@code brand}, {@code colour},
      *     {@code material}, {@code tag}, {@code audience}, {@code size}, {@code price} (in the shop's main currency
-     *     unit), {@code quantity}, {@code ordinal} (1 for the first shown, -1 for the last)
-     * @param value the canonical value: an id of the {@link Vocabulary}, or a plain decimal number
-     * @param role {@code min}, {@code max} or {@code about} for a price, or null
+     *     unit), {@code quantity}, {@code ordinal} (1 for the first shown, -1 for the last), {@code date},
+     *     {@code city}, {@code phone}, {@code order_number}
+     * @param value the canonical value: an id of the {@link Vocabulary}; a plain decimal number; for a date ISO 8601, a
+     *     day {@code 2026-11-24}, a week {@code 2026-W48} or a month {@code 2026-11}; for a city its name in small Latin
+     *     letters; for a phone E.164, such as {@code +8613800138000}, or its last four digits; for an order its number
+     *     in upper case
+     * @param role {@code min}, {@code max} or {@code about} for a price; {@code from} or {@code to} for a date or a
+     *     city; {@code tail} for the last four digits of a phone; or null
      * @param negated whether the customer does not want it
      */
     public record Entity(

@@ -154,7 +154,9 @@ public final class NlpVerticle extends VerticleBase {
                 Pipeline current = pipeline();
                 return work(
                         pool,
-                        () -> meters.watch("all", () -> current.understand(query.text(), query.previous(), meters)));
+                        () -> meters.watch(
+                                "all",
+                                () -> current.understand(query.text(), query.previous(), query.today(), meters)));
             }));
         }
 
@@ -209,14 +211,18 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Void> learn(Examples.Lesson examples) {
-            return loaded.compose(models -> work(school, () -> models.teacher.teach(examples)))
-                    .map(models -> {
-                        pipeline = pipeline().withIntents(models);
+            List<String> sentences =
+                    examples.examples().stream().map(Examples.Example::text).toList();
+            return loaded.compose(models -> work(
+                            school,
+                            () -> models.untaught.withSentences(sentences).withIntents(models.teacher.teach(examples))))
+                    .map(taught -> {
+                        pipeline = pipeline().withIntentsOf(taught);
                         LOG.info(
                                 "{} examples are learnt; {} intents in Chinese, {} in English",
                                 examples.examples().size(),
-                                models.chinese().intents().size(),
-                                models.english().intents().size());
+                                taught.intents().chinese().intents().size(),
+                                taught.intents().english().intents().size());
                         return null;
                     });
         }

@@ -3,6 +3,7 @@ package dev.zhanggui.nlp;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Understanding;
+import dev.zhanggui.message.Understanding.Correction;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.Script;
 import dev.zhanggui.message.Understanding.Token;
@@ -16,8 +17,13 @@ import dev.zhanggui.nlp.language.LanguageReader;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.language.Reading;
+import dev.zhanggui.nlp.language.Replacement;
 import dev.zhanggui.nlp.language.Word;
+import dev.zhanggui.nlp.mixed.Glossary;
+import dev.zhanggui.nlp.mixed.TwoGuesses;
+import dev.zhanggui.nlp.spelling.Speller;
 import dev.zhanggui.nlp.zh.ChineseWords;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,8 @@ public final class Pipeline {
     private final EnglishWords english;
     private final WordReader words;
     private final EntityReader entities;
+    private final Speller speller;
+    private final Glossary glossary;
     private final SentenceReader sentences;
     private final IntentModels intents;
 
@@ -43,11 +51,15 @@ public final class Pipeline {
             EnglishWords english,
             WordReader words,
             EntityReader entities,
+            Speller speller,
+            Glossary glossary,
             SentenceReader sentences,
             IntentModels intents) {
         this.english = english;
         this.words = words;
         this.entities = entities;
+        this.speller = speller;
+        this.glossary = glossary;
         this.sentences = sentences;
         this.intents = intents;
     }
@@ -58,6 +70,8 @@ public final class Pipeline {
                 english,
                 new WordReader(new ChineseWords(List.of()), english),
                 new EntityReader(List.of()),
+                Speller.untaught(english),
+                Glossary.PLAIN,
                 sentences,
                 IntentModels.EMPTY);
     }
@@ -66,17 +80,38 @@ public final class Pipeline {
     public Pipeline withTerms(List<Term> terms) {
         EntityReader reader = new EntityReader(terms);
         WordReader split = new WordReader(new ChineseWords(reader.chineseWords()), english);
-        return new Pipeline(english, split, reader, sentences, intents);
+        return new Pipeline(english, split, reader, speller.withTerms(terms), Glossary.of(terms), sentences, intents);
     }
 
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
-        return new Pipeline(english, other.words, other.entities, sentences, intents);
+        return new Pipeline(
+                english, other.words, other.entities, speller.withTermsOf(other.speller), other.glossary, sentences, intents);
     }
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return new Pipeline(english, words, entities, sentences, models);
+        return new Pipeline(english, words, entities, speller, glossary, sentences, models);
+    }
+
+    /** The same with the words of these sentences for slips to be read as. */
+    public Pipeline withSentences(List<String> examples) {
+        return new Pipeline(english, words, entities, speller.withSentences(examples), glossary, sentences, intents);
+    }
+
+    /** The same with the intents and the sentences of another pipeline. */
+    public Pipeline withIntentsOf(Pipeline other) {
+        return new Pipeline(english, words, entities, other.speller.withTermsOf(speller), glossary, sentences, other.intents);
+    }
+
+    /** The intents it knows. */
+    public IntentModels intents() {
+        return intents;
+    }
+
+    /** Understands a text of which nobody knows the day. */
+    public Understanding understand(String text, @Nullable Language previous, Stages stages) {
+        return understand(text, previous, null, stages);
     }
 
     /**
@@ -84,19 +119,24 @@ public final class Pipeline {
      * first 512.
      *
      * @param previous the language of the conversation so far, or null
+     * @param today the day on which it was said, or null
      * @throws IllegalArgumentException when the text is longer
      */
-    public Understanding understand(String text, @Nullable Language previous, Stages stages) {
+    public Understanding understand(
+            String text, @Nullable Language previous, @Nullable LocalDate today, Stages stages) {
         if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("longer than " + MOST_CHARACTERS + " characters");
         }
         Reading reading = stages.watch("language", () -> languages.read(text, previous));
-        PreparedText prepared = stages.watch("preparation", () -> preparation.prepare(text));
-        List<Word> split = stages.watch("words", () -> words.read(prepared, reading.spans()));
-        List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split));
+        PreparedText written = stages.watch("preparation", () -> preparation.prepare(text));
+        List<Word> writtenWords = stages.watch("words", () -> words.read(written, reading.spans()));
+        List<Replacement> slips = stages.watch("spelling", () -> speller.find(written, writtenWords));
+        PreparedText prepared = written.with(slips);
+        List<Word> split = slips.isEmpty() ? writtenWords : words.read(prepared, reading.spans());
+        List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        Guess guess = stages.watch("intent", () -> guess(text, reading, language));
+        Guess guess = stages.watch("intent", () -> guess(written.originalWith(slips), prepared, split, reading, language));
         return new Understanding(
                 text,
                 reading.script(),
@@ -106,14 +146,31 @@ public final class Pipeline {
                 guess.intents(),
                 guess.accepted(),
                 named,
-                List.of(),
+                slips.stream().map(slip -> correction(written, slip)).toList(),
                 Sentiment.NEUTRAL);
     }
 
-    private Guess guess(String text, Reading reading, Language language) {
+    private static Correction correction(PreparedText written, Replacement slip) {
+        return new Correction(
+                written.origin(slip.start(), slip.end()),
+                slip.text(),
+                written.start(slip.start()),
+                written.end(slip.end()));
+    }
+
+    private Guess guess(String text, PreparedText prepared, List<Word> split, Reading reading, Language language) {
         if (reading.foreign() && reading.script() == Script.OTHER || text.isBlank()) {
             return Guess.NONE;
         }
+        if (reading.script() != Script.MIXED) {
+            return guess(text, language);
+        }
+        Guess chinese = guess(glossary.tell(prepared.text(), split, Language.ZH), Language.ZH);
+        Guess english = guess(glossary.tell(prepared.text(), split, Language.EN), Language.EN);
+        return TwoGuesses.one(chinese, english, language);
+    }
+
+    private Guess guess(String text, Language language) {
         IntentModel model = intents.in(language);
         return model.intents().isEmpty() ? Guess.NONE : model.guess(sentences.read(text, language));
     }

@@ -4,11 +4,13 @@ import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Vocabulary.Term;
 import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.language.Word;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a text names. Where readings overlap, the longest holds; of equally long ones a price, then a word of the
@@ -29,6 +31,9 @@ public final class EntityReader {
     private final SizeReader sizes;
     private final OrdinalReader ordinals = new OrdinalReader();
     private final AudienceReader audiences = new AudienceReader();
+    private final DateReader dates = new DateReader();
+    private final CityReader cities = new CityReader();
+    private final NumberedReader numbered = new NumberedReader();
     private final Refusal refusal = new Refusal();
 
     /** @param terms the catalogue's words; may be empty */
@@ -46,9 +51,10 @@ public final class EntityReader {
      * Reads a text.
      *
      * @param words its words, with positions in the prepared text
+     * @param today the day on which the words were said, or null where nobody knows: then 昨天 is no date
      * @return at most 48 entities in order of their start, their offsets in the original text
      */
-    public List<Entity> read(PreparedText prepared, List<Word> words) {
+    public List<Entity> read(PreparedText prepared, List<Word> words, @Nullable LocalDate today) {
         String text = prepared.text();
         List<Mention> named = gazetteer.find(text, words);
         named.removeIf(mention -> mention.type().equals(Mention.SIZE) && isShort(text, mention));
@@ -57,8 +63,11 @@ public final class EntityReader {
         all.addAll(named);
         all.addAll(quantities.read(text, amounts, named));
         all.addAll(sizes.read(prepared, amounts));
+        all.addAll(dates.read(text, today));
         all.addAll(ordinals.read(text));
         all.addAll(audiences.read(text));
+        all.addAll(cities.read(text, words));
+        all.addAll(numbered.read(text));
         return refusal.mark(text, apart(all)).stream()
                 .map(mention -> entity(prepared, mention))
                 .toList();
@@ -108,7 +117,14 @@ public final class EntityReader {
 
     private static boolean isNamed(Mention mention) {
         return switch (mention.type()) {
-            case Mention.PRICE, Mention.QUANTITY, Mention.SIZE, Mention.ORDINAL -> false;
+            case Mention.PRICE,
+                    Mention.QUANTITY,
+                    Mention.SIZE,
+                    Mention.ORDINAL,
+                    Mention.DATE,
+                    Mention.CITY,
+                    Mention.PHONE,
+                    Mention.ORDER_NUMBER -> false;
             default -> true;
         };
     }

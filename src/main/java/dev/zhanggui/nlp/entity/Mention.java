@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as in {@link dev.zhanggui.message.Understanding.Entity}
  * @param value as there
- * @param role {@code min}, {@code max}, {@code about} or null
+ * @param role as there, or null
  * @param start UTF-16 position in the prepared text, inclusive
  * @param end exclusive
  */
@@ -21,6 +21,14 @@ record Mention(String type, String value, @Nullable String role, boolean negated
     static final String TAG = "tag";
     static final String CATEGORY = "category";
     static final String TYPE = "type";
+    static final String DATE = "date";
+    static final String CITY = "city";
+    static final String PHONE = "phone";
+    static final String ORDER_NUMBER = "order_number";
+
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String TAIL = "tail";
 
     static Mention of(String type, String value, int start, int end) {
         return new Mention(type, value, null, false, start, end);

@@ -1,6 +1,7 @@
 package dev.zhanggui.nlp.language;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text made uniform, each of whose positions leads back to the original.
@@ -52,6 +53,54 @@ public final class PreparedText {
             position--;
         }
         return position;
+    }
+
+    /**
+     * The same text read otherwise. Every position of a replacement leads back to the whole of what it stands for.
+     *
+     * @param replacements in order, apart from each other, none of them empty
+     */
+    public PreparedText with(List<Replacement> replacements) {
+        if (replacements.isEmpty()) {
+            return this;
+        }
+        StringBuilder other = new StringBuilder(text.length() + 16);
+        int grown = text.length();
+        for (Replacement replacement : replacements) {
+            grown += replacement.text().length();
+        }
+        int[] otherStarts = new int[grown];
+        int[] otherEnds = new int[grown];
+        int from = 0;
+        for (Replacement replacement : replacements) {
+            copy(from, replacement.start(), other, otherStarts, otherEnds);
+            int at = other.length();
+            other.append(replacement.text());
+            Arrays.fill(otherStarts, at, other.length(), start(replacement.start()));
+            Arrays.fill(otherEnds, at, other.length(), end(replacement.end()));
+            from = replacement.end();
+        }
+        copy(from, text.length(), other, otherStarts, otherEnds);
+        int length = other.length();
+        return new PreparedText(
+                original, other.toString(), Arrays.copyOf(otherStarts, length), Arrays.copyOf(otherEnds, length));
+    }
+
+    private void copy(int from, int to, StringBuilder other, int[] otherStarts, int[] otherEnds) {
+        System.arraycopy(starts, from, otherStarts, other.length(), to - from);
+        System.arraycopy(ends, from, otherEnds, other.length(), to - from);
+        other.append(text, from, to);
+    }
+
+    /** The original with the same stretches replaced. */
+    public String originalWith(List<Replacement> replacements) {
+        StringBuilder other = new StringBuilder(original.length() + 16);
+        int from = 0;
+        for (Replacement replacement : replacements) {
+            other.append(original, from, start(replacement.start())).append(replacement.text());
+            from = end(replacement.end());
+        }
+        return other.append(original, from, original.length()).toString();
     }
 
     /** The original of a stretch, start inclusive, end exclusive. */

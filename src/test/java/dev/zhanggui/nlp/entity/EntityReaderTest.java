@@ -13,6 +13,7 @@ import dev.zhanggui.nlp.zh.ChineseWords;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -74,7 +75,8 @@ class EntityReaderTest {
         PreparedText prepared = new Preparation().prepare(sentence);
         return reader.read(
                 prepared,
-                WORDS.read(prepared, new LanguageReader().read(sentence, null).spans()));
+                WORDS.read(prepared, new LanguageReader().read(sentence, null).spans()),
+                LocalDate.of(2026, 11, 25));
     }
 
     private static String describe(List<Entity> entities) {
