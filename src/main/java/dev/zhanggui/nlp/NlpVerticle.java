@@ -11,8 +11,11 @@ import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Vocabulary;
 import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
+import dev.zhanggui.nlp.intent.IntentModels;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.language.Preparation;
+import dev.zhanggui.nlp.sentiment.SentimentModels;
+import dev.zhanggui.nlp.sentiment.SentimentTeacher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -20,6 +23,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +92,10 @@ public final class NlpVerticle extends VerticleBase {
     }
 
     /** What is there once the models are loaded. */
-    private record Loaded(Encoders encoders, Teacher teacher, Pipeline untaught) {}
+    private record Loaded(Encoders encoders, Teacher teacher, SentimentTeacher feelings, Pipeline untaught) {}
+
+    /** What a lesson makes. */
+    private record Learnt(IntentModels intents, SentimentModels feelings) {}
 
     /** Everything that lives from start to stop. Its fields belong to the verticle's event loop. */
     private final class Room {
@@ -135,8 +142,12 @@ public final class NlpVerticle extends VerticleBase {
             EnglishWords english = new EnglishWords();
             Encoders encoders = Encoders.load(settings.folder().resolve("native"));
             SentenceReader sentences = new SentenceReader(english, encoders::embed);
-            ModelFolder models = new ModelFolder(settings.folder().resolve("models"));
-            return new Loaded(encoders, new Teacher(sentences, models), Pipeline.untaught(english, sentences));
+            Path models = settings.folder().resolve("models");
+            return new Loaded(
+                    encoders,
+                    new Teacher(sentences, new ModelFolder(models)),
+                    new SentimentTeacher(sentences::read, models),
+                    Pipeline.untaught(english, sentences));
         }
 
         private @Nullable Void warmUp() {
@@ -209,14 +220,17 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Void> learn(Examples.Lesson examples) {
-            return loaded.compose(models -> work(school, () -> models.teacher.teach(examples)))
-                    .map(models -> {
-                        pipeline = pipeline().withIntents(models);
+            return loaded.compose(models -> work(
+                            school,
+                            () -> new Learnt(models.teacher.teach(examples), models.feelings.teach(examples.felt()))))
+                    .map(learnt -> {
+                        pipeline = pipeline().withIntents(learnt.intents).withFeelings(learnt.feelings);
                         LOG.info(
-                                "{} examples are learnt; {} intents in Chinese, {} in English",
+                                "{} examples are learnt; {} intents in Chinese, {} in English; {} feelings",
                                 examples.examples().size(),
-                                models.chinese().intents().size(),
-                                models.english().intents().size());
+                                learnt.intents.chinese().intents().size(),
+                                learnt.intents.english().intents().size(),
+                                examples.felt().size());
                         return null;
                     });
         }

@@ -12,17 +12,20 @@ import dev.zhanggui.nlp.entity.EntityReader;
 import dev.zhanggui.nlp.intent.Guess;
 import dev.zhanggui.nlp.intent.IntentModel;
 import dev.zhanggui.nlp.intent.IntentModels;
+import dev.zhanggui.nlp.intent.Sentence;
 import dev.zhanggui.nlp.language.LanguageReader;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.language.Reading;
 import dev.zhanggui.nlp.language.Word;
+import dev.zhanggui.nlp.sentiment.SentimentModels;
+import dev.zhanggui.nlp.sentiment.SentimentReader;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a customer's words to what they mean, in one pass: language, preparation, words, entities, intent. Immutable and
+ * From a customer's words to what they mean, in one pass: language, preparation, words, entities, intent, sentiment. Immutable and
  * thread-safe; to know other words or intents is to be another pipeline, so that a message is never understood half by
  * the old and half by the new.
  */
@@ -38,18 +41,21 @@ public final class Pipeline {
     private final EntityReader entities;
     private final SentenceReader sentences;
     private final IntentModels intents;
+    private final SentimentReader sentiment;
 
     private Pipeline(
             EnglishWords english,
             WordReader words,
             EntityReader entities,
             SentenceReader sentences,
-            IntentModels intents) {
+            IntentModels intents,
+            SentimentReader sentiment) {
         this.english = english;
         this.words = words;
         this.entities = entities;
         this.sentences = sentences;
         this.intents = intents;
+        this.sentiment = sentiment;
     }
 
     /** A pipeline that knows neither the catalogue's words nor any intent. */
@@ -59,24 +65,30 @@ public final class Pipeline {
                 new WordReader(new ChineseWords(List.of()), english),
                 new EntityReader(List.of()),
                 sentences,
-                IntentModels.EMPTY);
+                IntentModels.EMPTY,
+                new SentimentReader(SentimentModels.EMPTY));
     }
 
     /** The same with these words of the catalogue instead of its own. */
     public Pipeline withTerms(List<Term> terms) {
         EntityReader reader = new EntityReader(terms);
         WordReader split = new WordReader(new ChineseWords(reader.chineseWords()), english);
-        return new Pipeline(english, split, reader, sentences, intents);
+        return new Pipeline(english, split, reader, sentences, intents, sentiment);
     }
 
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
-        return new Pipeline(english, other.words, other.entities, sentences, intents);
+        return new Pipeline(english, other.words, other.entities, sentences, intents, sentiment);
     }
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return new Pipeline(english, words, entities, sentences, models);
+        return new Pipeline(english, words, entities, sentences, models, sentiment);
+    }
+
+    /** The same, reading feelings by these models instead of its own. */
+    public Pipeline withFeelings(SentimentModels models) {
+        return new Pipeline(english, words, entities, sentences, intents, new SentimentReader(models));
     }
 
     /**
@@ -96,7 +108,9 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        Guess guess = stages.watch("intent", () -> guess(text, reading, language));
+        Sentence sentence = sentences.read(text, language);
+        Guess guess = stages.watch("intent", () -> guess(sentence, reading, language));
+        Sentiment felt = stages.watch("sentiment", () -> feeling(prepared, sentence, reading, language));
         return new Understanding(
                 text,
                 reading.script(),
@@ -107,15 +121,23 @@ public final class Pipeline {
                 guess.accepted(),
                 named,
                 List.of(),
-                Sentiment.NEUTRAL);
+                felt);
     }
 
-    private Guess guess(String text, Reading reading, Language language) {
-        if (reading.foreign() && reading.script() == Script.OTHER || text.isBlank()) {
+    private Guess guess(Sentence sentence, Reading reading, Language language) {
+        if (reading.foreign() && reading.script() == Script.OTHER
+                || sentence.text().isBlank()) {
             return Guess.NONE;
         }
         IntentModel model = intents.in(language);
-        return model.intents().isEmpty() ? Guess.NONE : model.guess(sentences.read(text, language));
+        return model.intents().isEmpty() ? Guess.NONE : model.guess(sentence);
+    }
+
+    /** What is written in neither language is not read. */
+    private Sentiment feeling(PreparedText prepared, Sentence sentence, Reading reading, Language language) {
+        return reading.foreign() && reading.script() == Script.OTHER
+                ? Sentiment.NEUTRAL
+                : sentiment.read(prepared, sentence, language);
     }
 
     /** A brand or a size is written with Latin letters in every language. */
