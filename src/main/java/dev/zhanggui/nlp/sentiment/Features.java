@@ -8,9 +8,4 @@ package dev.zhanggui.nlp.sentiment;
  * @param signs what its words show, {@link Signs#COUNT} numbers
  * @param vector its meaning relative to the training sentences, or no numbers where the model does without
  */
-record Features(int[] grams, float[] values, float[] signs, float[] vector) {
-
-    Features withoutVector() {
-        return new Features(grams, values, signs, new float[0]);
-    }
-}
+record Features(int[] grams, float[] values, float[] signs, float[] vector) {}

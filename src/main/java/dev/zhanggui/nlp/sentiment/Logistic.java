@@ -28,13 +28,26 @@ final class Logistic {
     }
 
     /**
+     * How much weights are held to 0, more than 0 each; the mean loss of the examples counts 1.
+     *
+     * @param grams those of n-grams
+     * @param rest all others
+     */
+    record Strength(double grams, double rest) {
+
+        Strength times(double factor) {
+            return new Strength(grams * factor, rest * factor);
+        }
+    }
+
+    /**
      * Learns from examples. The same input gives the same weights.
      *
      * @param targets the probability of yes for each example, 0 to 1
      * @param grams how many n-grams there are
-     * @param strength how much the weights are held to 0, more than 0; the mean loss of the examples counts 1
+     * @param strength how much the weights are held to 0
      */
-    static Logistic train(List<Features> examples, float[] targets, int grams, double strength) {
+    static Logistic train(List<Features> examples, float[] targets, int grams, Strength strength) {
         int width = examples.isEmpty() ? 0 : examples.get(0).vector().length;
         Loss loss = new Loss(examples, targets, grams, grams + Signs.COUNT + width + 1, strength);
         QNMinimizer minimizer = new QNMinimizer(MEMORY);
@@ -59,9 +72,9 @@ final class Logistic {
         private final float[] targets;
         private final int grams;
         private final int dimension;
-        private final double strength;
+        private final Strength strength;
 
-        Loss(List<Features> examples, float[] targets, int grams, int dimension, double strength) {
+        Loss(List<Features> examples, float[] targets, int grams, int dimension, Strength strength) {
             this.examples = examples;
             this.targets = targets;
             this.grams = grams;
@@ -79,8 +92,9 @@ final class Logistic {
             int bias = dimension - 1;
             double sum = 0;
             for (int i = 0; i < bias; i++) {
-                sum += x[i] * x[i];
-                derivative[i] = strength * x[i];
+                double held = (i < grams ? strength.grams : strength.rest) * x[i];
+                sum += held * x[i];
+                derivative[i] = held;
             }
             derivative[bias] = 0;
             double total = 0;
@@ -96,7 +110,7 @@ final class Logistic {
                 add(derivative, grams + Signs.COUNT, features.vector(), error);
                 derivative[bias] += error;
             }
-            value = total / Math.max(1, targets.length) + strength / 2 * sum;
+            value = total / Math.max(1, targets.length) + sum / 2;
         }
 
         private static void add(double[] to, int from, float[] values, double factor) {

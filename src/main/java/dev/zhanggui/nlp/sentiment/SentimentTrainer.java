@@ -1,6 +1,7 @@
 package dev.zhanggui.nlp.sentiment;
 
 import dev.zhanggui.nlp.intent.Sentence;
+import dev.zhanggui.nlp.sentiment.Logistic.Strength;
 import dev.zhanggui.nlp.sentiment.SentimentModel.Heads;
 import dev.zhanggui.nlp.sentiment.SentimentModel.Learnt;
 import java.util.ArrayList;
@@ -8,25 +9,28 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Trains a {@link SentimentModel}. What the labels alone do not tell, how much to regularise, the temperature and from
- * where on the quick model is believed, is found by cross-validation. The same examples in the same order give the same
- * model.
+ * where on the quick model is believed, is found on sentences held out of the training. The same examples in the same
+ * order give the same model.
  */
 public final class SentimentTrainer {
 
     private static final int FOLDS = 5;
 
-    /** Cross-validation looks at no more examples. */
-    private static final int MOST_VALIDATED = 6_000;
+    /** From so many examples on there are enough to choose the regularisation, and to hold out only one fold. */
+    private static final int MANY = 3_000;
 
-    /** Up to here the regularisation stands; few examples cannot choose one. */
-    private static final int FEW = 3_000;
+    /** Choosing looks at no more examples. */
+    private static final int MOST_TRIED = 20_000;
 
-    private static final double STRENGTH_OF_FEW = 0.3;
-    private static final double[] STRENGTHS = {0.002, 0.005, 0.015, 0.05};
+    private static final Strength OF_FEW = new Strength(0.3, 0.3);
+    private static final Strength OF_FEW_QUICKLY = new Strength(0.1, 0.1);
+    private static final double[] OF_GRAMS = {0.0005, 0.0015, 0.005, 0.015};
+    private static final double[] OF_REST = {0.003, 0.01, 0.03, 0.1};
 
     /** The quick model may cost this share of the examples their right answer. */
     private static final double MOST_LOST = 0.002;
@@ -50,7 +54,8 @@ public final class SentimentTrainer {
 
     private static final class Task {
         private final FeatureSpace space;
-        private final List<Features> all = new ArrayList<>();
+        private final List<Features> full = new ArrayList<>();
+        private final List<Features> quick = new ArrayList<>();
         private final List<LabelledFeeling> examples;
 
         Task(List<LabelledFeeling> examples) {
@@ -59,28 +64,30 @@ public final class SentimentTrainer {
                     examples.stream().map(LabelledFeeling::sentence).toList());
             for (LabelledFeeling example : examples) {
                 Sentence sentence = example.sentence();
-                all.add(space.full(space.quick(sentence.text()), sentence));
+                Features words = space.quick(sentence.text());
+                quick.add(words);
+                full.add(space.full(words, sentence));
             }
         }
 
         Learnt learn() {
             List<Integer> sides = sides();
-            double strength = STRENGTH_OF_FEW;
-            if (sides.size() > FEW) {
-                double least = Double.POSITIVE_INFINITY;
-                for (double candidate : STRENGTHS) {
-                    double loss = loss(validate(sides, candidate), Held::full, 1);
-                    if (loss < least) {
-                        least = loss;
-                        strength = candidate;
-                    }
-                }
+            Strength quickly = OF_FEW_QUICKLY;
+            Strength fully = OF_FEW;
+            double grown = 1;
+            if (sides.size() > MANY) {
+                Split split = Split.of(sides.subList(0, Math.min(MOST_TRIED, sides.size())), 0);
+                quickly = choose(split, quick, OF_GRAMS, grams -> new Strength(grams, OF_REST[1]));
+                fully = choose(split, full, OF_GRAMS, grams -> new Strength(grams, OF_REST[1]));
+                double best = fully.grams();
+                fully = choose(split, full, OF_REST, rest -> new Strength(best, rest));
+                grown = Math.sqrt((double) split.seen.size() / sides.size());
             }
-            List<Held> held = validate(sides, strength);
+            List<Held> held = validate(sides, quickly, fully);
             return new Learnt(
                     space,
-                    heads(sides, strength, true, temperature(held, Held::quick)),
-                    heads(sides, strength, false, temperature(held, Held::full)),
+                    heads(sides, quick, quickly.times(grown), temperature(held, Held::quick)),
+                    heads(sides, full, fully.times(grown), temperature(held, Held::full)),
                     sure(held));
         }
 
@@ -96,71 +103,93 @@ public final class SentimentTrainer {
             return sides;
         }
 
-        private Heads heads(List<Integer> sides, double strength, boolean quick, double temperature) {
-            float[] felt = new float[all.size()];
-            for (int i = 0; i < felt.length; i++) {
-                felt[i] = examples.get(i).felt() ? 1 : 0;
-            }
-            List<Features> features =
-                    quick ? all.stream().map(Features::withoutVector).toList() : all;
-            boolean some = examples.stream().anyMatch(example -> !example.felt());
-            return new Heads(
-                    train(sides, strength, quick),
-                    some
-                            ? Logistic.train(features, felt, space.grams(), STRENGTH_OF_FEW / 3)
-                            : Logistic.certain(space.grams(), quick ? 0 : space.vectorLength()),
-                    temperature);
-        }
-
-        private Logistic train(List<Integer> rows, double strength, boolean quick) {
-            float[] targets = new float[rows.size()];
-            List<Features> features = new ArrayList<>();
-            for (int i = 0; i < targets.length; i++) {
-                Features full = all.get(rows.get(i));
-                features.add(quick ? full.withoutVector() : full);
-                targets[i] = examples.get(rows.get(i)).positive();
-            }
-            return Logistic.train(features, targets, space.grams(), quick ? strength / 3 : strength);
-        }
-
-        private List<Held> validate(List<Integer> sides, double strength) {
-            List<Integer> rows = sides.subList(0, Math.min(MOST_VALIDATED, sides.size()));
-            List<Held> held = new ArrayList<>();
-            for (int fold = 0; fold < FOLDS; fold++) {
-                List<Integer> seen = new ArrayList<>();
-                List<Integer> kept = new ArrayList<>();
-                for (int i = 0; i < rows.size(); i++) {
-                    (i % FOLDS == fold ? kept : seen).add(rows.get(i));
+        private Strength choose(
+                Split split, List<Features> features, double[] candidates, DoubleFunction<Strength> strengths) {
+            Strength best = strengths.apply(candidates[0]);
+            double least = Double.POSITIVE_INFINITY;
+            for (double candidate : candidates) {
+                Logistic model = train(split.seen, features, strengths.apply(candidate));
+                double loss = 0;
+                for (int row : split.kept) {
+                    loss += loss(
+                            model.score(features.get(row)), examples.get(row).positive());
                 }
-                Logistic quick = train(seen, strength, true);
-                Logistic full = train(seen, strength, false);
-                for (int row : kept) {
+                if (loss < least) {
+                    least = loss;
+                    best = strengths.apply(candidate);
+                }
+            }
+            return best;
+        }
+
+        private List<Held> validate(List<Integer> sides, Strength quickly, Strength fully) {
+            List<Held> held = new ArrayList<>();
+            boolean many = sides.size() > MANY;
+            for (int fold = 0; fold < (many ? 1 : FOLDS); fold++) {
+                Split split = Split.of(many ? sides.subList(0, Math.min(MOST_TRIED, sides.size())) : sides, fold);
+                Logistic quickModel = train(split.seen, quick, quickly);
+                Logistic fullModel = train(split.seen, full, fully);
+                for (int row : split.kept) {
                     held.add(new Held(
                             examples.get(row).positive(),
-                            quick.score(all.get(row).withoutVector()),
-                            full.score(all.get(row))));
+                            quickModel.score(quick.get(row)),
+                            fullModel.score(full.get(row))));
                 }
             }
             return held;
         }
+
+        private Heads heads(List<Integer> sides, List<Features> features, Strength strength, double temperature) {
+            float[] felt = new float[features.size()];
+            for (int i = 0; i < felt.length; i++) {
+                felt[i] = examples.get(i).felt() ? 1 : 0;
+            }
+            boolean some = sides.size() < felt.length;
+            return new Heads(
+                    train(sides, features, strength),
+                    some
+                            ? Logistic.train(features, felt, space.grams(), OF_FEW_QUICKLY)
+                            : Logistic.certain(space.grams(), features.get(0).vector().length),
+                    temperature);
+        }
+
+        private Logistic train(List<Integer> rows, List<Features> features, Strength strength) {
+            float[] targets = new float[rows.size()];
+            List<Features> chosen = new ArrayList<>();
+            for (int i = 0; i < targets.length; i++) {
+                chosen.add(features.get(rows.get(i)));
+                targets[i] = examples.get(rows.get(i)).positive();
+            }
+            return Logistic.train(chosen, targets, space.grams(), strength);
+        }
     }
 
-    private static double loss(List<Held> held, ToDoubleFunction<Held> score, double temperature) {
-        double loss = 0;
-        for (Held one : held) {
-            double scaled = score.applyAsDouble(one) / temperature;
-            loss += Math.max(0, scaled) + Math.log1p(Math.exp(-Math.abs(scaled))) - one.target * scaled;
+    /** Examples to learn from, and those that are held out. */
+    private record Split(List<Integer> seen, List<Integer> kept) {
+
+        static Split of(List<Integer> rows, int fold) {
+            Split split = new Split(new ArrayList<>(), new ArrayList<>());
+            for (int i = 0; i < rows.size(); i++) {
+                (i % FOLDS == fold ? split.kept : split.seen).add(rows.get(i));
+            }
+            return split;
         }
-        return loss;
+    }
+
+    private static double loss(double score, double target) {
+        return Math.max(0, score) + Math.log1p(Math.exp(-Math.abs(score))) - target * score;
     }
 
     private static double temperature(List<Held> held, ToDoubleFunction<Held> score) {
         double best = 1;
         double least = Double.POSITIVE_INFINITY;
         for (double temperature = 0.1; temperature < 8; temperature *= 1.1) {
-            double loss = loss(held, score, temperature);
-            if (loss < least) {
-                least = loss;
+            double sum = 0;
+            for (Held one : held) {
+                sum += loss(score.applyAsDouble(one) / temperature, one.target);
+            }
+            if (sum < least) {
+                least = sum;
                 best = temperature;
             }
         }
