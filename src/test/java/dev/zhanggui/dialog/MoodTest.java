@@ -103,7 +103,7 @@ final class MoodTest {
     @Test
     void aStateFromBeforeThereWereMoodsIsCalm() throws Exception {
         DialogState fresh = DialogState.fresh(Language.EN, 1);
-        String old = Json.mapper().writeValueAsString(fresh).replaceFirst("\"mood\":\\{[^}]*},?", "");
+        String old = Json.mapper().writeValueAsString(fresh).replaceFirst(",\"mood\":\\{[^}]*}", "");
         assertThat(old).doesNotContain("mood");
         assertThat(Json.mapper().readValue(old, DialogState.class)).isEqualTo(fresh);
     }

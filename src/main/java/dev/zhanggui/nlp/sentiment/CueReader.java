@@ -5,6 +5,7 @@ import dev.zhanggui.nlp.sentiment.FeelingWords.Part;
 import dev.zhanggui.nlp.sentiment.FeelingWords.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class CueReader {
     private static final double DENIED_GOOD = -0.8;
 
     private static final double DENIED_BAD = -0.5;
+
+    /** Never so good is very good. */
+    private static final Pattern EVER_SO = Pattern.compile("这么|\\b(?:so|this|such|better)\\b");
+
+    private static final int FARTHEST = 40;
 
     private static final String ENDS = ",.!?;~…，。！？；、\n";
 
@@ -114,6 +120,12 @@ final class CueReader {
     }
 
     private static boolean reaches(String text, int from, int to) {
+        if (to - from > FARTHEST) {
+            return false;
+        }
+        if (EVER_SO.matcher(text.substring(from, to)).find()) {
+            return false;
+        }
         boolean english = from > 0 && text.charAt(from - 1) < 0x250;
         if (!english) {
             return to - from <= CHINESE_REACH;

@@ -38,6 +38,9 @@ public final class SentimentReader {
 
     private static final double STRONG_LANGUAGE = 0.2;
 
+    /** Who is displeased and in a hurry is angry by this share of the hurry. */
+    private static final double IMPATIENCE = 0.5;
+
     private final CueReader cues = new CueReader(FeelingWords.SHIPPED);
     private final SentimentModels models;
 
@@ -61,10 +64,11 @@ public final class SentimentReader {
         }
         double angry = together(anger) * (score > GOOD ? STRONG_LANGUAGE : 1);
         List<Sign> urgency = reading.of(Role.URGENCY);
+        double urgent = together(urgency);
         return new Sentiment(
                 score,
-                angry,
-                together(urgency),
+                score < -LEAST_OF_ASPECT ? Math.max(angry, IMPATIENCE * urgent) : angry,
+                urgent,
                 aspects(prepared, reading, model, score),
                 cues(prepared, reading, anger, urgency));
     }

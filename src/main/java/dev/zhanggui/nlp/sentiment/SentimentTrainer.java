@@ -35,6 +35,9 @@ public final class SentimentTrainer {
     /** The quick model may cost this share of the examples their right answer. */
     private static final double MOST_LOST = 0.002;
 
+    /** Log odds of nine to one; with less nobody is sure, whatever the held-out sentences say. */
+    private static final double LEAST_SURE = Math.log(9);
+
     private SentimentTrainer() {}
 
     /** Learns from examples of one language; without both good and bad ones nothing is ever felt. */
@@ -84,11 +87,12 @@ public final class SentimentTrainer {
                 grown = Math.sqrt((double) split.seen.size() / sides.size());
             }
             List<Held> held = validate(sides, quickly, fully);
+            double warm = temperature(held, Held::quick);
             return new Learnt(
                     space,
-                    heads(sides, quick, quickly.times(grown), temperature(held, Held::quick)),
+                    heads(sides, quick, quickly.times(grown), warm),
                     heads(sides, full, fully.times(grown), temperature(held, Held::full)),
-                    sure(held));
+                    Math.max(LEAST_SURE * warm, sure(held)));
         }
 
         /** The examples that take a side, or both, in an order that has nothing to do with theirs. */

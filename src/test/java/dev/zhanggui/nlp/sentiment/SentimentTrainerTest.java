@@ -44,14 +44,14 @@ class SentimentTrainerTest {
     void neutralSentencesAreKnown() {
         SentimentModel model = SentimentTrainer.train(examples(60));
         assertThat(model.judge(sentence("tok wug 5", 0, 1)).felt()).isLessThan(0.5);
-        assertThat(model.judge(sentence("blick fine 5", 1, 2)).felt()).isGreaterThan(0.5);
+        assertThat(model.judge(sentence("blick gorp 5", 1, 2)).felt()).isGreaterThan(0.5);
     }
 
     @Test
     void whereTheWordsAreSureTheVectorIsNotComputed() {
         SentimentModel model = SentimentTrainer.train(examples(60));
         AtomicInteger computed = new AtomicInteger();
-        Sentence sure = new Sentence("blick blick fantastic", List.of(), () -> {
+        Sentence sure = new Sentence("blick gorp 3", List.of(), () -> {
             computed.incrementAndGet();
             return new Embedding(new float[WIDTH]);
         });
@@ -130,8 +130,8 @@ class SentimentTrainerTest {
     private static List<LabelledFeeling> examples(int each) {
         List<LabelledFeeling> examples = new ArrayList<>();
         for (int i = 0; i < each; i++) {
-            examples.add(new LabelledFeeling(sentence("blick fine " + i, 1, i), 1, true));
-            examples.add(new LabelledFeeling(sentence("dreck foul " + i, -1, 100 + i), 0, true));
+            examples.add(new LabelledFeeling(sentence("blick gorp " + i, 1, i), 1, true));
+            examples.add(new LabelledFeeling(sentence("dreck murf " + i, -1, 100 + i), 0, true));
             examples.add(new LabelledFeeling(sentence("tok wug " + i, 0, 200 + i), 0.5f, false));
         }
         return examples;
