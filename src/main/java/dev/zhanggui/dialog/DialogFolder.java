@@ -54,6 +54,8 @@ final class DialogFolder {
         Shop shop = shop();
         IntentFile intents = new IntentFile();
         under("intents/").forEach(intents::read);
+        SentimentFile sentiment = new SentimentFile();
+        under("sentiment/").forEach(sentiment::read);
         Lexicon lexicon = new Lexicon(under("entities/").stream()
                 .flatMap(file -> EntityFile.read(file, shop).stream())
                 .toList());
@@ -76,7 +78,8 @@ final class DialogFolder {
         return new Dialogs(
                 new Examples.Lesson(
                         HexFormat.of().formatHex(digest.digest()),
-                        intents.lines().stream().map(IntentFile.Line::example).toList()),
+                        intents.lines().stream().map(IntentFile.Line::example).toList(),
+                        sentiment.sentences()),
                 shop,
                 lexicon,
                 slots,

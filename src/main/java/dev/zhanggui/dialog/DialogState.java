@@ -6,6 +6,7 @@ import dev.zhanggui.message.Search;
 import dev.zhanggui.message.Understanding;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the buttons under the last answer: their titles, typed, mean the same as pressed
  * @param failures how often in a row the customer was not understood
  * @param puzzle the last words that were not understood for sure, about which a choice may have been offered, or null
+ * @param mood how the customer has felt so far
  * @param turn the turn in progress, null between turns
  */
 public record DialogState(
@@ -45,6 +47,7 @@ public record DialogState(
         List<Button> offered,
         int failures,
         @Nullable Understanding puzzle,
+        Mood mood,
         @Nullable Progress turn) {
 
     /** The most SKUs that a search remembers as seen. */
@@ -65,6 +68,7 @@ public record DialogState(
         shown = List.copyOf(shown);
         seen = List.copyOf(seen);
         offered = List.copyOf(offered);
+        mood = Objects.requireNonNullElse(mood, Mood.CALM); // states from before there were moods have none
     }
 
     /** A conversation before its first word. */
@@ -85,6 +89,7 @@ public record DialogState(
                 List.of(),
                 0,
                 null,
+                Mood.CALM,
                 null);
     }
 }

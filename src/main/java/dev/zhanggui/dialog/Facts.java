@@ -21,6 +21,11 @@ final class Facts {
         facts.put("state.focus", walk.focus == null ? "" : walk.focus);
         facts.put("state.searching", !walk.wish.isNone());
         facts.put("state.asking", walk.isAsking());
+        facts.put("state.mood", walk.mood.score());
+        facts.put("state.lowest", walk.mood.lowest());
+        facts.put("state.anger", walk.mood.anger());
+        facts.put("state.rising", (long) walk.mood.rising());
+        facts.put("state.unhappy", (long) walk.mood.unhappy());
         facts.put("facts.intent", message.intent());
         facts.put(
                 "facts.mentions",

@@ -40,6 +40,11 @@ final class Names {
             Map.entry("state.focus", SimpleType.STRING), // the SKU talked about, or ''
             Map.entry("state.searching", SimpleType.BOOL), // whether anything is wanted so far
             Map.entry("state.asking", SimpleType.BOOL), // whether a question waits below this flow
+            Map.entry("state.mood", SimpleType.DOUBLE), // -1 to 1, the last messages weighing most
+            Map.entry("state.lowest", SimpleType.DOUBLE), // the worst message so far, -1 to 0
+            Map.entry("state.anger", SimpleType.DOUBLE), // 0 to 1
+            Map.entry("state.rising", SimpleType.INT), // messages in a row that were angrier than the one before
+            Map.entry("state.unhappy", SimpleType.INT), // bad messages in a row, this one included
             // the message
             Map.entry("facts.intent", SimpleType.STRING), // the accepted one, or ''
             Map.entry("facts.mentions", ListType.create(SimpleType.STRING)), // entity types in the message

@@ -99,7 +99,7 @@ record Script(String file, int line, String name, Language language, Observe.Cus
     }
 
     private static User user(Yaml step, Language[] spoken) {
-        step.allow("user", "language", "intent", "unsure", "entities", "lost", "unheard");
+        step.allow("user", "language", "intent", "unsure", "entities", "feeling", "anger", "lost", "unheard");
         String text = step.need("user").text();
         step.get("language").flatMap(ShopFile::language).ifPresent(language -> spoken[0] = language);
         List<IntentScore> scores = new ArrayList<>();
@@ -116,12 +116,16 @@ record Script(String file, int line, String name, Language language, Observe.Cus
                 step.get("intent").isPresent(),
                 entities(step, text),
                 List.of(),
-                Sentiment.NEUTRAL);
+                new Sentiment(number(step, "feeling"), number(step, "anger"), 0, List.of(), List.of()));
         return new User(
                 step.line(),
                 Content.text(text),
                 step.get("unheard").isPresent() ? null : understanding,
                 step.get("lost").map(lost -> Integer.parseInt(lost.text())).orElse(0));
+    }
+
+    private static double number(Yaml step, String key) {
+        return step.get(key).map(each -> Double.parseDouble(each.text())).orElse(0.0);
     }
 
     /** {@code - colour: red}, {@code - {price: 500, role: max}}, {@code - {colour: black, not: true}}. */

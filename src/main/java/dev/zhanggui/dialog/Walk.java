@@ -48,6 +48,7 @@ final class Walk {
     private List<Button> offered;
     int failures;
     private @Nullable Understanding puzzle;
+    Mood mood;
 
     // the turn
     Utterance utterance = Utterance.NOTHING;
@@ -76,6 +77,7 @@ final class Walk {
         offered = state.offered();
         failures = state.failures();
         puzzle = state.puzzle();
+        mood = state.mood();
         before = wish;
         Progress turn = state.turn();
         if (turn != null) {
@@ -126,6 +128,7 @@ final class Walk {
         Understanding understanding = heard.understanding();
         if (understanding != null && heard.content().event() == null) {
             language = understanding.language();
+            mood = mood.after(understanding.sentiment());
         }
         utterance = Utterance.of(heard, offered, puzzle, dialogs);
         if (utterance.event() == null) {
@@ -333,6 +336,7 @@ final class Walk {
                         offered,
                         failures,
                         puzzle,
+                        mood,
                         over
                                 ? null
                                 : new Progress(

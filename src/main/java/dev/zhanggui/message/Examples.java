@@ -15,10 +15,20 @@ public final class Examples {
     /** @param version the content hash of all dialog files */
     public record Changed(String version) implements Message {}
 
-    /** @param version the content hash of all dialog files, under which what was learnt can be kept */
-    public record Lesson(String version, List<Example> examples) implements Message {
+    /**
+     * @param version the content hash of all dialog files, under which what was learnt can be kept
+     * @param examples what customers want
+     * @param felt how customers feel
+     */
+    public record Lesson(String version, List<Example> examples, List<Felt> felt) implements Message {
         public Lesson {
             examples = List.copyOf(examples);
+            felt = List.copyOf(felt);
+        }
+
+        /** A lesson about intents alone. */
+        public Lesson(String version, List<Example> examples) {
+            this(version, examples, List.of());
         }
     }
 
@@ -35,6 +45,40 @@ public final class Examples {
 
     /** A stretch of an example, start inclusive, end exclusive, in UTF-16 positions. */
     public record Annotation(String type, int start, int end) {}
+
+    /**
+     * A sentence and how whoever wrote it feels.
+     *
+     * @param good the aspects that are praised, as in {@link Sentiment.Aspect}
+     * @param bad the aspects that are blamed
+     * @param tags what makes it hard: {@code negated}, {@code sarcastic}
+     * @param anger 0 to 1
+     * @param urgency 0 to 1
+     */
+    public record Felt(
+            Language language,
+            String text,
+            Feeling feeling,
+            List<String> good,
+            List<String> bad,
+            List<String> tags,
+            double anger,
+            double urgency) {
+        public Felt {
+            good = List.copyOf(good);
+            bad = List.copyOf(bad);
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** The side that a sentence takes. */
+    public enum Feeling {
+        POSITIVE,
+        NEGATIVE,
+        NEUTRAL,
+        /** Good and bad in one. */
+        MIXED
+    }
 
     private Examples() {}
 }

@@ -13,6 +13,7 @@ import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.language.Preparation;
+import dev.zhanggui.nlp.sentiment.SentimentTeacher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -20,6 +21,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +90,7 @@ public final class NlpVerticle extends VerticleBase {
     }
 
     /** What is there once the models are loaded. */
-    private record Loaded(Encoders encoders, Teacher teacher, Pipeline untaught) {}
+    private record Loaded(Encoders encoders, School school, Pipeline untaught) {}
 
     /** Everything that lives from start to stop. Its fields belong to the verticle's event loop. */
     private final class Room {
@@ -135,8 +137,13 @@ public final class NlpVerticle extends VerticleBase {
             EnglishWords english = new EnglishWords();
             Encoders encoders = Encoders.load(settings.folder().resolve("native"));
             SentenceReader sentences = new SentenceReader(english, encoders::embed);
-            ModelFolder models = new ModelFolder(settings.folder().resolve("models"));
-            return new Loaded(encoders, new Teacher(sentences, models), Pipeline.untaught(english, sentences));
+            Path models = settings.folder().resolve("models");
+            Pipeline untaught = Pipeline.untaught(english, sentences);
+            School taughtIn = new School(
+                    untaught,
+                    new Teacher(sentences, new ModelFolder(models)),
+                    new SentimentTeacher(sentences::read, models));
+            return new Loaded(encoders, taughtIn, untaught);
         }
 
         private @Nullable Void warmUp() {
@@ -211,18 +218,15 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Void> learn(Examples.Lesson examples) {
-            List<String> sentences =
-                    examples.examples().stream().map(Examples.Example::text).toList();
-            return loaded.compose(models -> work(
-                            school,
-                            () -> models.untaught.withSentences(sentences).withIntents(models.teacher.teach(examples))))
+            return loaded.compose(models -> work(school, () -> models.school.teach(examples)))
                     .map(taught -> {
-                        pipeline = pipeline().withIntentsOf(taught);
+                        pipeline = pipeline().withLessonOf(taught);
                         LOG.info(
-                                "{} examples are learnt; {} intents in Chinese, {} in English",
+                                "{} examples are learnt; {} intents in Chinese, {} in English; {} feelings",
                                 examples.examples().size(),
                                 taught.intents().chinese().intents().size(),
-                                taught.intents().english().intents().size());
+                                taught.intents().english().intents().size(),
+                                examples.felt().size());
                         return null;
                     });
         }

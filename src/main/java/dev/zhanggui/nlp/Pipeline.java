@@ -13,6 +13,7 @@ import dev.zhanggui.nlp.entity.EntityReader;
 import dev.zhanggui.nlp.intent.Guess;
 import dev.zhanggui.nlp.intent.IntentModel;
 import dev.zhanggui.nlp.intent.IntentModels;
+import dev.zhanggui.nlp.intent.Sentence;
 import dev.zhanggui.nlp.language.LanguageReader;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.PreparedText;
@@ -21,6 +22,8 @@ import dev.zhanggui.nlp.language.Replacement;
 import dev.zhanggui.nlp.language.Word;
 import dev.zhanggui.nlp.mixed.Glossary;
 import dev.zhanggui.nlp.mixed.TwoGuesses;
+import dev.zhanggui.nlp.sentiment.SentimentModels;
+import dev.zhanggui.nlp.sentiment.SentimentReader;
 import dev.zhanggui.nlp.spelling.Speller;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.time.LocalDate;
@@ -28,9 +31,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a customer's words to what they mean, in one pass: language, preparation, words, entities, intent. Immutable and
- * thread-safe; to know other words or intents is to be another pipeline, so that a message is never understood half by
- * the old and half by the new.
+ * From a customer's words to what they mean, in one pass: language, preparation, words, slips, entities, intent,
+ * sentiment. Immutable and thread-safe; to know other words or intents is to be another pipeline, so that a message is
+ * never understood half by the old and half by the new.
  */
 public final class Pipeline {
 
@@ -40,73 +43,79 @@ public final class Pipeline {
     private final LanguageReader languages = new LanguageReader();
     private final Preparation preparation = new Preparation();
     private final EnglishWords english;
-    private final WordReader words;
-    private final EntityReader entities;
-    private final Speller speller;
-    private final Glossary glossary;
     private final SentenceReader sentences;
-    private final IntentModels intents;
+    private final Catalogue catalogue;
+    private final Lesson lesson;
+    private final Speller speller;
+
+    /** What the catalogue teaches. */
+    private record Catalogue(WordReader words, EntityReader entities, Glossary glossary) {}
+
+    /** What the dialog files teach. */
+    private record Lesson(IntentModels intents, SentimentReader sentiment) {}
 
     private Pipeline(
-            EnglishWords english,
-            WordReader words,
-            EntityReader entities,
-            Speller speller,
-            Glossary glossary,
-            SentenceReader sentences,
-            IntentModels intents) {
+            EnglishWords english, SentenceReader sentences, Catalogue catalogue, Lesson lesson, Speller speller) {
         this.english = english;
-        this.words = words;
-        this.entities = entities;
-        this.speller = speller;
-        this.glossary = glossary;
         this.sentences = sentences;
-        this.intents = intents;
+        this.catalogue = catalogue;
+        this.lesson = lesson;
+        this.speller = speller;
     }
 
     /** A pipeline that knows neither the catalogue's words nor any intent. */
     public static Pipeline untaught(EnglishWords english, SentenceReader sentences) {
         return new Pipeline(
                 english,
-                new WordReader(new ChineseWords(List.of()), english),
-                new EntityReader(List.of()),
-                Speller.untaught(english),
-                Glossary.PLAIN,
                 sentences,
-                IntentModels.EMPTY);
+                new Catalogue(
+                        new WordReader(new ChineseWords(List.of()), english),
+                        new EntityReader(List.of()),
+                        Glossary.PLAIN),
+                new Lesson(IntentModels.EMPTY, new SentimentReader(SentimentModels.EMPTY)),
+                Speller.untaught(english));
     }
 
     /** The same with these words of the catalogue instead of its own. */
     public Pipeline withTerms(List<Term> terms) {
         EntityReader reader = new EntityReader(terms);
         WordReader split = new WordReader(new ChineseWords(reader.chineseWords()), english);
-        return new Pipeline(english, split, reader, speller.withTerms(terms), Glossary.of(terms), sentences, intents);
+        return new Pipeline(
+                english, sentences, new Catalogue(split, reader, Glossary.of(terms)), lesson, speller.withTerms(terms));
     }
 
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
-        return new Pipeline(
-                english, other.words, other.entities, speller.withTermsOf(other.speller), other.glossary, sentences, intents);
+        return new Pipeline(english, sentences, other.catalogue, lesson, speller.withTermsOf(other.speller));
     }
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return new Pipeline(english, words, entities, speller, glossary, sentences, models);
+        return with(new Lesson(models, lesson.sentiment));
+    }
+
+    /** The same, reading feelings by these models instead of its own. */
+    public Pipeline withFeelings(SentimentModels models) {
+        return with(new Lesson(lesson.intents, new SentimentReader(models)));
     }
 
     /** The same with the words of these sentences for slips to be read as. */
     public Pipeline withSentences(List<String> examples) {
-        return new Pipeline(english, words, entities, speller.withSentences(examples), glossary, sentences, intents);
+        return new Pipeline(english, sentences, catalogue, lesson, speller.withSentences(examples));
     }
 
-    /** The same with the intents and the sentences of another pipeline. */
-    public Pipeline withIntentsOf(Pipeline other) {
-        return new Pipeline(english, words, entities, other.speller.withTermsOf(speller), glossary, sentences, other.intents);
+    /** The same with all that another pipeline knows of the dialog files. */
+    public Pipeline withLessonOf(Pipeline other) {
+        return new Pipeline(english, sentences, catalogue, other.lesson, other.speller.withTermsOf(speller));
+    }
+
+    private Pipeline with(Lesson other) {
+        return new Pipeline(english, sentences, catalogue, other, speller);
     }
 
     /** The intents it knows. */
     public IntentModels intents() {
-        return intents;
+        return lesson.intents;
     }
 
     /** Understands a text of which nobody knows the day. */
@@ -127,16 +136,19 @@ public final class Pipeline {
         if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("longer than " + MOST_CHARACTERS + " characters");
         }
+        WordReader words = catalogue.words;
         Reading reading = stages.watch("language", () -> languages.read(text, previous));
         PreparedText written = stages.watch("preparation", () -> preparation.prepare(text));
         List<Word> writtenWords = stages.watch("words", () -> words.read(written, reading.spans()));
         List<Replacement> slips = stages.watch("spelling", () -> speller.find(written, writtenWords));
         PreparedText prepared = written.with(slips);
         List<Word> split = slips.isEmpty() ? writtenWords : words.read(prepared, reading.spans());
-        List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split, today));
+        List<Entity> named = stages.watch("entities", () -> catalogue.entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        Guess guess = stages.watch("intent", () -> guess(written.originalWith(slips), prepared, split, reading, language));
+        Sentence sentence = sentences.read(written.originalWith(slips), language);
+        Guess guess = stages.watch("intent", () -> guess(sentence, prepared, split, reading, language));
+        Sentiment felt = stages.watch("sentiment", () -> feeling(prepared, sentence, reading, language));
         return new Understanding(
                 text,
                 reading.script(),
@@ -147,7 +159,7 @@ public final class Pipeline {
                 guess.accepted(),
                 named,
                 slips.stream().map(slip -> correction(written, slip)).toList(),
-                Sentiment.NEUTRAL);
+                felt);
     }
 
     private static Correction correction(PreparedText written, Replacement slip) {
@@ -158,21 +170,36 @@ public final class Pipeline {
                 written.end(slip.end()));
     }
 
-    private Guess guess(String text, PreparedText prepared, List<Word> split, Reading reading, Language language) {
-        if (reading.foreign() && reading.script() == Script.OTHER || text.isBlank()) {
+    private Guess guess(
+            Sentence sentence, PreparedText prepared, List<Word> split, Reading reading, Language language) {
+        if (isForeign(reading) || sentence.text().isBlank()) {
             return Guess.NONE;
         }
         if (reading.script() != Script.MIXED) {
-            return guess(text, language);
+            return guess(sentence, language);
         }
-        Guess chinese = guess(glossary.tell(prepared.text(), split, Language.ZH), Language.ZH);
-        Guess english = guess(glossary.tell(prepared.text(), split, Language.EN), Language.EN);
+        Guess chinese = told(prepared, split, Language.ZH);
+        Guess english = told(prepared, split, Language.EN);
         return TwoGuesses.one(chinese, english, language);
     }
 
-    private Guess guess(String text, Language language) {
-        IntentModel model = intents.in(language);
-        return model.intents().isEmpty() ? Guess.NONE : model.guess(sentences.read(text, language));
+    /** The guess on a mixed text told in one language. */
+    private Guess told(PreparedText prepared, List<Word> split, Language language) {
+        return guess(sentences.read(catalogue.glossary.tell(prepared.text(), split, language), language), language);
+    }
+
+    private Guess guess(Sentence sentence, Language language) {
+        IntentModel model = lesson.intents.in(language);
+        return model.intents().isEmpty() ? Guess.NONE : model.guess(sentence);
+    }
+
+    private Sentiment feeling(PreparedText prepared, Sentence sentence, Reading reading, Language language) {
+        return isForeign(reading) ? Sentiment.NEUTRAL : lesson.sentiment.read(prepared, sentence, language);
+    }
+
+    /** What is written in neither language is not read. */
+    private static boolean isForeign(Reading reading) {
+        return reading.foreign() && reading.script() == Script.OTHER;
     }
 
     /** A brand or a size is written with Latin letters in every language. */

@@ -8,21 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The pieces of which a model file is made: counted lists of big-endian numbers and modified UTF-8. */
-final class ModelFormat {
+public final class ModelFormat {
 
     /** No list in a model file is longer; a larger count is damage. */
     private static final int MOST = 100_000_000;
 
     private ModelFormat() {}
 
-    static void writeFloats(DataOutput out, float[] values) throws IOException {
+    public static void writeFloats(DataOutput out, float[] values) throws IOException {
         out.writeInt(values.length);
         for (float value : values) {
             out.writeFloat(value);
         }
     }
 
-    static float[] readFloats(DataInput in) throws IOException {
+    public static float[] readFloats(DataInput in) throws IOException {
         int length = count(in);
         float[] values = new float[Math.min(length, 1 << 20)];
         for (int i = 0; i < length; i++) {
@@ -34,14 +34,14 @@ final class ModelFormat {
         return values.length == length ? values : Arrays.copyOf(values, length);
     }
 
-    static void writeInts(DataOutput out, int[] values) throws IOException {
+    public static void writeInts(DataOutput out, int[] values) throws IOException {
         out.writeInt(values.length);
         for (int value : values) {
             out.writeInt(value);
         }
     }
 
-    static int[] readInts(DataInput in) throws IOException {
+    public static int[] readInts(DataInput in) throws IOException {
         List<Integer> values = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             values.add(in.readInt());
@@ -49,14 +49,14 @@ final class ModelFormat {
         return values.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    static void writeStrings(DataOutput out, List<String> values) throws IOException {
+    public static void writeStrings(DataOutput out, List<String> values) throws IOException {
         out.writeInt(values.size());
         for (String value : values) {
             out.writeUTF(value);
         }
     }
 
-    static List<String> readStrings(DataInput in) throws IOException {
+    public static List<String> readStrings(DataInput in) throws IOException {
         List<String> values = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             values.add(in.readUTF());

@@ -46,8 +46,12 @@ public final class Glossary {
                 String en = preparation.prepare(term.name().en()).text().trim();
                 toEnglish.put(zh, en);
                 toChinese.put(en, zh);
-                term.zh().forEach(word -> toEnglish.putIfAbsent(preparation.prepare(word).text().trim(), en));
-                term.en().forEach(word -> toChinese.putIfAbsent(preparation.prepare(word).text().trim(), zh));
+                term.zh()
+                        .forEach(word -> toEnglish.putIfAbsent(
+                                preparation.prepare(word).text().trim(), en));
+                term.en()
+                        .forEach(word -> toChinese.putIfAbsent(
+                                preparation.prepare(word).text().trim(), zh));
             }
         }
     }
@@ -87,7 +91,8 @@ public final class Glossary {
             int last = i;
             String gloss = null;
             for (int j = i; j < Math.min(words.size(), i + MOST_WORDS); j++) {
-                String known = glosses.get(text.substring(words.get(i).start(), words.get(j).end()));
+                String known = glosses.get(
+                        text.substring(words.get(i).start(), words.get(j).end()));
                 if (known != null) {
                     gloss = known;
                     last = j;

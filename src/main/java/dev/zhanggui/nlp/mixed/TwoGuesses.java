@@ -36,11 +36,19 @@ public final class TwoGuesses {
                 .limit(MOST)
                 .toList();
         String best = scores.get(0).intent();
-        return new Guess(scores, accepts(chinese, best) || accepts(english, best));
+        return new Guess(
+                scores,
+                accepts(chinese, best) || accepts(english, best),
+                chinese.quick() && english.quick(),
+                Math.max(margin(chinese, best), margin(english, best)));
     }
 
     private static void add(Map<String, Double> sums, Guess guess, double weight) {
         guess.intents().forEach(score -> sums.merge(score.intent(), weight * score.confidence(), Double::sum));
+    }
+
+    private static double margin(Guess guess, String intent) {
+        return guess.intents().get(0).intent().equals(intent) ? guess.margin() : Double.NEGATIVE_INFINITY;
     }
 
     private static boolean accepts(Guess guess, String intent) {
