@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "eval",
         description = "Predicts and scores; the scores are one JSON object on the last line.",
         mixinStandardHelpOptions = true,
-        subcommands = EvalIntent.class)
+        subcommands = {EvalIntent.class, EvalSlots.class})
 public final class EvalCommand {}
