@@ -11,8 +11,11 @@ import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Vocabulary;
 import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
+import dev.zhanggui.nlp.intent.IntentModels;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.language.Preparation;
+import dev.zhanggui.nlp.slot.SlotFolder;
+import dev.zhanggui.nlp.slot.SlotModels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -20,6 +23,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +92,10 @@ public final class NlpVerticle extends VerticleBase {
     }
 
     /** What is there once the models are loaded. */
-    private record Loaded(Encoders encoders, Teacher teacher, Pipeline untaught) {}
+    private record Loaded(Encoders encoders, Teacher teacher, SlotTeacher slots, Pipeline untaught) {}
+
+    /** What was learnt of a lesson. */
+    private record Learnt(IntentModels intents, SlotModels slots) {}
 
     /** Everything that lives from start to stop. Its fields belong to the verticle's event loop. */
     private final class Room {
@@ -135,8 +142,12 @@ public final class NlpVerticle extends VerticleBase {
             EnglishWords english = new EnglishWords();
             Encoders encoders = Encoders.load(settings.folder().resolve("native"));
             SentenceReader sentences = new SentenceReader(english, encoders::embed);
-            ModelFolder models = new ModelFolder(settings.folder().resolve("models"));
-            return new Loaded(encoders, new Teacher(sentences, models), Pipeline.untaught(english, sentences));
+            Path models = settings.folder().resolve("models");
+            return new Loaded(
+                    encoders,
+                    new Teacher(sentences, new ModelFolder(models)),
+                    new SlotTeacher(english, new SlotFolder(models)),
+                    Pipeline.untaught(english, sentences));
         }
 
         private @Nullable Void warmUp() {
@@ -209,9 +220,11 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Void> learn(Examples.Lesson examples) {
-            return loaded.compose(models -> work(school, () -> models.teacher.teach(examples)))
-                    .map(models -> {
-                        pipeline = pipeline().withIntents(models);
+            return loaded.compose(models -> work(
+                            school, () -> new Learnt(models.teacher.teach(examples), models.slots.teach(examples))))
+                    .map(learnt -> {
+                        IntentModels models = learnt.intents;
+                        pipeline = pipeline().withIntents(models).withSlots(learnt.slots);
                         LOG.info(
                                 "{} examples are learnt; {} intents in Chinese, {} in English",
                                 examples.examples().size(),

@@ -17,12 +17,14 @@ import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.PreparedText;
 import dev.zhanggui.nlp.language.Reading;
 import dev.zhanggui.nlp.language.Word;
+import dev.zhanggui.nlp.slot.SlotEntities;
+import dev.zhanggui.nlp.slot.SlotModels;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a customer's words to what they mean, in one pass: language, preparation, words, entities, intent. Immutable and
+ * From a customer's words to what they mean, in one pass: language, preparation, words, entities, slots, intent. Immutable and
  * thread-safe; to know other words or intents is to be another pipeline, so that a message is never understood half by
  * the old and half by the new.
  */
@@ -38,18 +40,21 @@ public final class Pipeline {
     private final EntityReader entities;
     private final SentenceReader sentences;
     private final IntentModels intents;
+    private final SlotModels slots;
 
     private Pipeline(
             EnglishWords english,
             WordReader words,
             EntityReader entities,
             SentenceReader sentences,
-            IntentModels intents) {
+            IntentModels intents,
+            SlotModels slots) {
         this.english = english;
         this.words = words;
         this.entities = entities;
         this.sentences = sentences;
         this.intents = intents;
+        this.slots = slots;
     }
 
     /** A pipeline that knows neither the catalogue's words nor any intent. */
@@ -59,24 +64,30 @@ public final class Pipeline {
                 new WordReader(new ChineseWords(List.of()), english),
                 new EntityReader(List.of()),
                 sentences,
-                IntentModels.EMPTY);
+                IntentModels.EMPTY,
+                SlotModels.EMPTY);
     }
 
     /** The same with these words of the catalogue instead of its own. */
     public Pipeline withTerms(List<Term> terms) {
         EntityReader reader = new EntityReader(terms);
         WordReader split = new WordReader(new ChineseWords(reader.chineseWords()), english);
-        return new Pipeline(english, split, reader, sentences, intents);
+        return new Pipeline(english, split, reader, sentences, intents, slots);
     }
 
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
-        return new Pipeline(english, other.words, other.entities, sentences, intents);
+        return new Pipeline(english, other.words, other.entities, sentences, intents, slots);
     }
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return new Pipeline(english, words, entities, sentences, models);
+        return new Pipeline(english, words, entities, sentences, models, slots);
+    }
+
+    /** The same with what these models learnt of annotated examples instead of its own. */
+    public Pipeline withSlots(SlotModels models) {
+        return new Pipeline(english, words, entities, sentences, intents, models);
     }
 
     /**
@@ -96,6 +107,7 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
+        List<Entity> all = stages.watch("slots", () -> SlotEntities.add(slots, language, prepared, split, named));
         Guess guess = stages.watch("intent", () -> guess(text, reading, language));
         return new Understanding(
                 text,
@@ -105,7 +117,7 @@ public final class Pipeline {
                 tokens(prepared, split),
                 guess.intents(),
                 guess.accepted(),
-                named,
+                all,
                 List.of(),
                 Sentiment.NEUTRAL);
     }

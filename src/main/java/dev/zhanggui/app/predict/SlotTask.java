@@ -1,7 +1,6 @@
 package dev.zhanggui.app.predict;
 
 import dev.zhanggui.message.Language;
-import dev.zhanggui.nlp.SentenceReader;
 import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.IntentModel;
@@ -50,7 +49,7 @@ final class SlotTask {
         Path natives = Files.createDirectories(
                 Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"), "native"));
         try (Encoders encoders = Encoders.load(natives)) {
-            TokenTable tokens = new TokenTable(new SentenceReader(new EnglishWords(), encoders::embed), language);
+            TokenTable tokens = new TokenTable(new EnglishWords(), encoders::tokens, language);
             Models models = times.training(() -> train(train, tokens));
             List<Read> read = new ArrayList<>(texts.size());
             for (String text : texts) {
@@ -76,15 +75,12 @@ final class SlotTask {
             }
             labelled.add(new Labelled(intents.get(i), row.sentence()));
             tagged.add(new Tagged(intents.get(i), row.slots(), Chunk.of(own)));
+            if ((i + 1) % PROGRESS == 0) {
+                say("encoded " + (i + 1) + " of " + texts.size() + " rows");
+            }
         }
         say("learning the slots of " + texts.size() + " rows");
         SlotModel slots = SlotTrainer.train(tagged, SlotTrainer.Intents.TOLD);
-        for (int i = 0; i < labelled.size(); i++) {
-            labelled.get(i).sentence().vector();
-            if ((i + 1) % PROGRESS == 0) {
-                say("encoded " + (i + 1) + " of " + labelled.size() + " rows");
-            }
-        }
         say("learning the intents");
         return new Models(IntentTrainer.train(labelled), slots);
     }

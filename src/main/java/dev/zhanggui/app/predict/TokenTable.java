@@ -2,23 +2,34 @@ package dev.zhanggui.app.predict;
 
 import dev.zhanggui.message.Language;
 import dev.zhanggui.nlp.SentenceReader;
+import dev.zhanggui.nlp.embedding.TokenVectors;
+import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.Sentence;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.Word;
 import dev.zhanggui.nlp.slot.SlotReader;
 import dev.zhanggui.nlp.slot.SlotSentence;
+import dev.zhanggui.nlp.slot.SlotToken;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** Reads texts whose tokens are split by blanks, as tables of tagged sentences have them. */
+/**
+ * Reads texts whose tokens are split by blanks, as tables of tagged sentences have them. One pass of the encoder gives the
+ * vector of the sentence and those of the tokens.
+ */
 final class TokenTable {
 
     private final Preparation preparation = new Preparation();
     private final SentenceReader sentences;
+    private final BiFunction<String, Language, TokenVectors> encoder;
     private final Language language;
 
-    TokenTable(SentenceReader sentences, Language language) {
-        this.sentences = sentences;
+    /** @param encoder gives the vectors of a text by the encoder of a language */
+    TokenTable(EnglishWords english, BiFunction<String, Language, TokenVectors> encoder, Language language) {
+        this.sentences = new SentenceReader(
+                english, (text, its) -> encoder.apply(text, its).sentence());
+        this.encoder = encoder;
         this.language = language;
     }
 
@@ -44,7 +55,12 @@ final class TokenTable {
             joined.append(uniform);
             given.add(new Word(uniform, uniform, start, joined.length()));
         }
-        Sentence sentence = sentences.read(joined.toString(), language);
-        return new Row(sentence, SlotSentence.of(SlotReader.tokens(given, sentence.words())));
+        Sentence words = sentences.read(joined.toString(), language);
+        TokenVectors vectors = encoder.apply(joined.toString(), language);
+        List<SlotToken> tokens = SlotReader.tokens(given, words.words());
+        List<float[]> around = tokens.stream()
+                .map(token -> vectors.of(token.start(), token.end()))
+                .toList();
+        return new Row(new Sentence(words.text(), words.words(), vectors.sentence()), new SlotSentence(tokens, around));
     }
 }

@@ -12,7 +12,7 @@ final class FieldTrainer {
 
     private static final long SEED = 20_261_125;
     private static final float PACE = 0.25f;
-    private static final float VECTOR_PACE = 0.03f;
+    private static final float VECTOR_PACE = 0.01f;
     private static final float PULL = 1e-3f;
     private static final float FIRST_SQUARES = 0.1f;
 

@@ -25,13 +25,14 @@ public final class SlotModel {
 
     /** The model of who has no annotated examples: it finds nothing. */
     public static final SlotModel EMPTY = new SlotModel(
-            new Labels(List.of()), new TreeMap<>(), Harvest.of(new long[0], new Labels(List.of())), null, false);
+            new Labels(List.of()), new TreeMap<>(), Harvest.of(new long[0], new Labels(List.of())), null, false, 1);
 
     private final Labels labels;
     private final SortedMap<String, SortedSet<String>> typesOfIntents;
     private final Harvest harvest;
     private final @Nullable Weights weights;
     private final boolean told;
+    private final float floor;
     private final FeatureReader reader;
 
     SlotModel(
@@ -39,12 +40,14 @@ public final class SlotModel {
             SortedMap<String, SortedSet<String>> typesOfIntents,
             Harvest harvest,
             @Nullable Weights weights,
-            boolean told) {
+            boolean told,
+            float floor) {
         this.labels = labels;
         this.typesOfIntents = typesOfIntents;
         this.harvest = harvest;
         this.weights = weights;
         this.told = told;
+        this.floor = floor;
         this.reader = new FeatureReader(harvest);
     }
 
@@ -77,6 +80,14 @@ public final class SlotModel {
     /** The best labelling whatever the sentence means. */
     public Labelling label(SlotSentence sentence) {
         return label(sentence, "", labels.types());
+    }
+
+    /** The chunks of the best labelling that are sure enough to act on. */
+    public List<Chunk> sure(SlotSentence sentence) {
+        return label(sentence).found().stream()
+                .filter(found -> found.confidence() >= floor)
+                .map(Found::chunk)
+                .toList();
     }
 
     /** The best labelling of a sentence that means this, with the slots that examples of the intent have. */
@@ -167,6 +178,7 @@ public final class SlotModel {
             out.writeLong(value);
         }
         out.writeBoolean(told);
+        out.writeFloat(floor);
         weights.write(out);
     }
 
@@ -184,7 +196,8 @@ public final class SlotModel {
             values[i] = in.readLong();
         }
         boolean told = in.readBoolean();
-        return new SlotModel(labels, types, Harvest.of(values, labels), Weights.read(in), told);
+        float floor = in.readFloat();
+        return new SlotModel(labels, types, Harvest.of(values, labels), Weights.read(in), told, floor);
     }
 
     private static void strings(DataOutput out, Collection<String> values) throws IOException {
