@@ -23,10 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads a dialog folder whole: every file, then what they say about each other. */
 final class DialogFolder {
+
+    /** Conditions name entity types, so that a type is a name. */
+    private static final Pattern LEARNABLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,63}");
 
     /** The reply that the machine says by itself when a lookup is not answered. */
     static final String SLOW = "slow";
@@ -61,6 +65,8 @@ final class DialogFolder {
                 .toList());
         Set<String> entities = new TreeSet<>(Names.UNDERSTOOD);
         lexicon.types().forEach(entities::add);
+        List<Example> examples = taught(intents, Set.copyOf(entities));
+        examples.forEach(example -> example.entities().forEach(annotation -> entities.add(annotation.type())));
         FlowFile flowFile = new FlowFile(under("flows/"));
         Set<String> slots = flowFile.slots();
         Conditions conditions = new Conditions(Names.conditions(slots, entities));
@@ -77,9 +83,7 @@ final class DialogFolder {
         findings.throwIfAny();
         return new Dialogs(
                 new Examples.Lesson(
-                        HexFormat.of().formatHex(digest.digest()),
-                        intents.lines().stream().map(IntentFile.Line::example).toList(),
-                        sentiment.sentences()),
+                        HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
                 shop,
                 lexicon,
                 slots,
@@ -172,6 +176,20 @@ final class DialogFolder {
                     "it is said when the shop's data does not come in time",
                     "add it in every language");
         }
+    }
+
+    /** The examples with those annotations from which entities are learnt: of types that nobody finds by rule or word. */
+    private static List<Example> taught(IntentFile intents, Set<String> found) {
+        return intents.lines().stream()
+                .map(IntentFile.Line::example)
+                .map(example -> new Example(
+                        example.intent(),
+                        example.text(),
+                        example.entities().stream()
+                                .filter(annotation -> !found.contains(annotation.type())
+                                        && LEARNABLE.matcher(annotation.type()).matches())
+                                .toList()))
+                .toList();
     }
 
     /** An intent on which flows begin must have examples in every language of the shop. */

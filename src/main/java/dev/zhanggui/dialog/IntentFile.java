@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code intents/*.yml}, which are Rasa 3 NLU files: {@code nlu: - intent: …, examples: |} with annotations
@@ -88,31 +89,50 @@ final class IntentFile {
             text.append(marked, end, matcher.start());
             int start = text.length();
             text.append(matcher.group(1));
-            String type = matcher.group(2) == null ? entity(matcher.group(3), block, line) : matcher.group(2);
-            int colon = type.indexOf(':');
-            annotations.add(new Annotation(colon < 0 ? type : type.substring(0, colon), start, text.length()));
+            annotations.add(
+                    matcher.group(2) == null
+                            ? described(matcher.group(3), start, text.length(), block, line)
+                            : named(matcher.group(2), start, text.length()));
             end = matcher.end();
         }
         text.append(marked.substring(end));
         return new Example(intent, text.toString(), annotations);
     }
 
-    private static String entity(String json, Yaml block, int line) {
+    /** {@code type} or {@code type:value}. */
+    private static Annotation named(String name, int start, int end) {
+        int colon = name.indexOf(':');
+        return colon < 0
+                ? new Annotation(name, start, end)
+                : new Annotation(name.substring(0, colon), null, null, name.substring(colon + 1), start, end);
+    }
+
+    private static Annotation described(String json, int start, int end, Yaml block, int line) {
+        Map<String, Object> said = Map.of();
         try {
-            Object type = Json.mapper()
-                    .readValue(json, new TypeReference<Map<String, Object>>() {})
-                    .get("entity");
-            if (type != null) {
-                return type.toString();
-            }
+            said = Json.mapper().readValue(json, new TypeReference<Map<String, Object>>() {});
         } catch (JsonProcessingException e) {
             // reported below, with what was written
         }
-        block.finding(
-                line,
-                "the annotation " + json + " names no entity",
-                "nothing can be learnt from it",
-                "write such as {\"entity\": \"colour\", \"value\": \"red\"}");
-        return "unknown";
+        if (said.get("entity") == null) {
+            block.finding(
+                    line,
+                    "the annotation " + json + " names no entity",
+                    "nothing can be learnt from it",
+                    "write such as {\"entity\": \"colour\", \"value\": \"red\"}");
+            return new Annotation("unknown", start, end);
+        }
+        return new Annotation(
+                said.get("entity").toString(),
+                word(said, "role"),
+                word(said, "group"),
+                word(said, "value"),
+                start,
+                end);
+    }
+
+    private static @Nullable String word(Map<String, Object> said, String key) {
+        Object word = said.get(key);
+        return word == null || word.toString().isBlank() ? null : word.toString();
     }
 }

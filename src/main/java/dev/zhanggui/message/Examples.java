@@ -1,6 +1,7 @@
 package dev.zhanggui.message;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the dialog files teach about understanding: nlp → dialog. */
 public final class Examples {
@@ -43,8 +44,24 @@ public final class Examples {
         }
     }
 
-    /** A stretch of an example, start inclusive, end exclusive, in UTF-16 positions. */
-    public record Annotation(String type, int start, int end) {}
+    /**
+     * A stretch of an example.
+     *
+     * @param type the entity's type
+     * @param role what it is to the sentence ({@code from}, {@code to}), or null
+     * @param group which of several things it belongs to, or null
+     * @param value what these words stand for, or null for the words themselves
+     * @param start UTF-16 position in the text, inclusive
+     * @param end exclusive
+     */
+    public record Annotation(
+            String type, @Nullable String role, @Nullable String group, @Nullable String value, int start, int end) {
+
+        /** A stretch that has nothing but a type. */
+        public Annotation(String type, int start, int end) {
+            this(type, null, null, null, start, end);
+        }
+    }
 
     /**
      * A sentence and how whoever wrote it feels.

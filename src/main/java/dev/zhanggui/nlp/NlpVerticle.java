@@ -13,7 +13,9 @@ import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.language.Preparation;
+import dev.zhanggui.nlp.sentiment.SentimentModels;
 import dev.zhanggui.nlp.sentiment.SentimentTeacher;
+import dev.zhanggui.nlp.slot.SlotFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -92,6 +94,9 @@ public final class NlpVerticle extends VerticleBase {
     /** What is there once the models are loaded. */
     private record Loaded(Encoders encoders, School school, Pipeline untaught) {}
 
+    /** What a lesson makes. */
+    private record Learnt(Pipeline pipeline, @Nullable SentimentModels feelings) {}
+
     /** Everything that lives from start to stop. Its fields belong to the verticle's event loop. */
     private final class Room {
 
@@ -109,6 +114,7 @@ public final class NlpVerticle extends VerticleBase {
                 "the examples of intents", () -> bus.ask(Examples.ADDRESS, new Examples.Ask(), BUDGET), this::learn);
         private final Promise<Void> quiet = Promise.promise();
         private @Nullable Pipeline pipeline;
+        private Future<SentimentModels> feelings = Future.succeededFuture(SentimentModels.EMPTY);
         private boolean closing;
 
         Future<?> furnish() {
@@ -142,6 +148,7 @@ public final class NlpVerticle extends VerticleBase {
             School taughtIn = new School(
                     untaught,
                     new Teacher(sentences, new ModelFolder(models)),
+                    new SlotTeacher(english, new SlotFolder(models)),
                     new SentimentTeacher(sentences::read, models));
             return new Loaded(encoders, taughtIn, untaught);
         }
@@ -218,17 +225,33 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Void> learn(Examples.Lesson examples) {
-            return loaded.compose(models -> work(school, () -> models.school.teach(examples)))
-                    .map(taught -> {
-                        pipeline = pipeline().withLessonOf(taught);
+            return loaded.compose(models -> work(
+                            school,
+                            () -> new Learnt(
+                                    models.school.teach(examples),
+                                    models.school.knownFeelings(examples).orElse(null))))
+                    .map(learnt -> {
+                        pipeline = pipeline().withLessonOf(learnt.pipeline);
+                        feel(examples, learnt.feelings);
                         LOG.info(
-                                "{} examples are learnt; {} intents in Chinese, {} in English; {} feelings",
+                                "{} examples are learnt; {} intents in Chinese, {} in English",
                                 examples.examples().size(),
-                                taught.intents().chinese().intents().size(),
-                                taught.intents().english().intents().size(),
-                                examples.felt().size());
+                                learnt.pipeline.intents().chinese().intents().size(),
+                                learnt.pipeline.intents().english().intents().size());
                         return null;
                     });
+        }
+
+        /** Feelings that are not known from an earlier start are learnt behind the first answers. */
+        private void feel(Examples.Lesson examples, @Nullable SentimentModels known) {
+            feelings = known != null
+                    ? Future.succeededFuture(known)
+                    : loaded.compose(models -> work(school, () -> models.school.teachFeelings(examples)));
+            feelings.onSuccess(models -> {
+                        pipeline = pipeline().withFeelings(models);
+                        LOG.info("{} feelings are learnt", examples.felt().size());
+                    })
+                    .onFailure(error -> LOG.error("feelings could not be learnt; what was known before stays", error));
         }
 
         Future<?> close() {
@@ -237,7 +260,7 @@ public final class NlpVerticle extends VerticleBase {
                 quiet.tryComplete();
             }
             return quiet.future()
-                    .compose(done -> Future.join(words.idle(), lesson.idle()))
+                    .compose(done -> Future.join(words.idle(), lesson.idle(), feelings.otherwiseEmpty()))
                     .compose(done -> Future.join(pool.close(), school.close()))
                     .compose(done ->
                             loaded.onSuccess(models -> models.encoders.close()).otherwiseEmpty());

@@ -24,6 +24,8 @@ import dev.zhanggui.nlp.mixed.Glossary;
 import dev.zhanggui.nlp.mixed.TwoGuesses;
 import dev.zhanggui.nlp.sentiment.SentimentModels;
 import dev.zhanggui.nlp.sentiment.SentimentReader;
+import dev.zhanggui.nlp.slot.SlotEntities;
+import dev.zhanggui.nlp.slot.SlotModels;
 import dev.zhanggui.nlp.spelling.Speller;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.time.LocalDate;
@@ -31,8 +33,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a customer's words to what they mean, in one pass: language, preparation, words, slips, entities, intent,
- * sentiment. Immutable and thread-safe; to know other words or intents is to be another pipeline, so that a message is
+ * From a customer's words to what they mean, in one pass: language, preparation, words, slips, entities, slots,
+ * intent, sentiment. Immutable and thread-safe; to know other words or intents is to be another pipeline, so that a message is
  * never understood half by the old and half by the new.
  */
 public final class Pipeline {
@@ -52,7 +54,7 @@ public final class Pipeline {
     private record Catalogue(WordReader words, EntityReader entities, Glossary glossary) {}
 
     /** What the dialog files teach. */
-    private record Lesson(IntentModels intents, SentimentReader sentiment) {}
+    private record Lesson(IntentModels intents, SentimentReader sentiment, SlotModels slots) {}
 
     private Pipeline(
             EnglishWords english, SentenceReader sentences, Catalogue catalogue, Lesson lesson, Speller speller) {
@@ -72,7 +74,7 @@ public final class Pipeline {
                         new WordReader(new ChineseWords(List.of()), english),
                         new EntityReader(List.of()),
                         Glossary.PLAIN),
-                new Lesson(IntentModels.EMPTY, new SentimentReader(SentimentModels.EMPTY)),
+                new Lesson(IntentModels.EMPTY, new SentimentReader(SentimentModels.EMPTY), SlotModels.EMPTY),
                 Speller.untaught(english));
     }
 
@@ -91,12 +93,17 @@ public final class Pipeline {
 
     /** The same with these intents instead of its own. */
     public Pipeline withIntents(IntentModels models) {
-        return with(new Lesson(models, lesson.sentiment));
+        return with(new Lesson(models, lesson.sentiment, lesson.slots));
     }
 
     /** The same, reading feelings by these models instead of its own. */
     public Pipeline withFeelings(SentimentModels models) {
-        return with(new Lesson(lesson.intents, new SentimentReader(models)));
+        return with(new Lesson(lesson.intents, new SentimentReader(models), lesson.slots));
+    }
+
+    /** The same with what these models learnt of annotated examples instead of its own. */
+    public Pipeline withSlots(SlotModels models) {
+        return with(new Lesson(lesson.intents, lesson.sentiment, models));
     }
 
     /** The same with the words of these sentences for slips to be read as. */
@@ -104,9 +111,14 @@ public final class Pipeline {
         return new Pipeline(english, sentences, catalogue, lesson, speller.withSentences(examples));
     }
 
-    /** The same with all that another pipeline knows of the dialog files. */
+    /** The same with what another pipeline knows of the dialog files, but for feelings. */
     public Pipeline withLessonOf(Pipeline other) {
-        return new Pipeline(english, sentences, catalogue, other.lesson, other.speller.withTermsOf(speller));
+        return new Pipeline(
+                english,
+                sentences,
+                catalogue,
+                new Lesson(other.lesson.intents, lesson.sentiment, other.lesson.slots),
+                other.speller.withTermsOf(speller));
     }
 
     private Pipeline with(Lesson other) {
@@ -146,6 +158,8 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> catalogue.entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
+        List<Entity> all = stages.watch(
+                "slots", () -> SlotEntities.add(lesson.slots, language, prepared, split, named));
         Sentence sentence = sentences.read(written.originalWith(slips), language);
         Guess guess = stages.watch("intent", () -> guess(sentence, prepared, split, reading, language));
         Sentiment felt = stages.watch("sentiment", () -> feeling(prepared, sentence, reading, language));
@@ -157,7 +171,7 @@ public final class Pipeline {
                 tokens(prepared, split),
                 guess.intents(),
                 guess.accepted(),
-                named,
+                all,
                 slips.stream().map(slip -> correction(written, slip)).toList(),
                 felt);
     }

@@ -2,26 +2,43 @@ package dev.zhanggui.nlp;
 
 import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Examples.Lesson;
+import dev.zhanggui.nlp.sentiment.SentimentModels;
 import dev.zhanggui.nlp.sentiment.SentimentTeacher;
+import java.util.Optional;
 
-/** Makes of a lesson a pipeline that knows it, and nothing of the catalogue. */
+/**
+ * Makes of a lesson what a pipeline knows. Whatever was learnt of the same lesson before is found on disk; else it may
+ * take seconds.
+ */
 public final class School {
 
     private final Pipeline untaught;
     private final Teacher intents;
+    private final SlotTeacher slots;
     private final SentimentTeacher feelings;
 
-    public School(Pipeline untaught, Teacher intents, SentimentTeacher feelings) {
+    public School(Pipeline untaught, Teacher intents, SlotTeacher slots, SentimentTeacher feelings) {
         this.untaught = untaught;
         this.intents = intents;
+        this.slots = slots;
         this.feelings = feelings;
     }
 
-    /** What was learnt of the same lesson before is found on disk; else it may take seconds. */
+    /** A pipeline that knows the lesson's intents, words and annotations, and nothing of feelings or the catalogue. */
     public Pipeline teach(Lesson lesson) {
         return untaught.withSentences(
                         lesson.examples().stream().map(Example::text).toList())
                 .withIntents(intents.teach(lesson))
-                .withFeelings(feelings.teach(lesson.felt()));
+                .withSlots(slots.teach(lesson));
+    }
+
+    /** The feelings of a lesson, if they were learnt before. */
+    public Optional<SentimentModels> knownFeelings(Lesson lesson) {
+        return feelings.known(lesson.felt());
+    }
+
+    /** The feelings of a lesson. */
+    public SentimentModels teachFeelings(Lesson lesson) {
+        return feelings.teach(lesson.felt());
     }
 }

@@ -14,6 +14,6 @@ public interface Stages {
         }
     };
 
-    /** Does the work of a stage ({@code language}, {@code words}, {@code entities}, {@code intent}). */
+    /** Does the work of a stage ({@code language}, {@code words}, {@code entities}, {@code slots}, {@code intent}). */
     <T> T watch(String stage, Supplier<T> work);
 }

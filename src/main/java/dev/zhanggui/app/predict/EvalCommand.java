@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "eval",
         description = "Predicts and scores; the scores are one JSON object on the last line.",
         mixinStandardHelpOptions = true,
-        subcommands = {EvalIntent.class, EvalLanguage.class, EvalSentiment.class})
+        subcommands = {EvalIntent.class, EvalLanguage.class, EvalSentiment.class, EvalSlots.class})
 public final class EvalCommand {}

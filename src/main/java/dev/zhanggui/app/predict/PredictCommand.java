@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "predict",
         description = "Trains and predicts from files, with the classes that serve.",
         mixinStandardHelpOptions = true,
-        subcommands = {PredictIntent.class, PredictSentiment.class})
+        subcommands = {PredictIntent.class, PredictSentiment.class, PredictSlots.class})
 public final class PredictCommand {}

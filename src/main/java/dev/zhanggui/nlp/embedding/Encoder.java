@@ -2,6 +2,7 @@ package dev.zhanggui.nlp.embedding;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,6 +13,9 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,6 +77,37 @@ final class Encoder implements AutoCloseable {
     }
 
     Embedding encode(String text) {
+        return run(text, (tokens, values, width) -> {
+            float[] first = new float[width];
+            values.get(first);
+            return new Embedding(first);
+        });
+    }
+
+    /** The vectors of all tokens of the last layer. */
+    TokenVectors tokens(String text) {
+        return run(text, (tokens, values, width) -> {
+            float[] all = new float[values.remaining()];
+            values.get(all);
+            List<TokenVectors.Piece> pieces = new ArrayList<>();
+            CharSpan[] spans = tokens.getCharTokenSpans();
+            for (int i = 0; i < spans.length; i++) {
+                CharSpan span = spans[i];
+                if (span != null && span.getStart() < span.getEnd()) {
+                    pieces.add(new TokenVectors.Piece(
+                            span.getStart(), span.getEnd(), Arrays.copyOfRange(all, i * width, (i + 1) * width)));
+                }
+            }
+            return new TokenVectors(new Embedding(Arrays.copyOf(all, width)), pieces);
+        });
+    }
+
+    /** Takes what it wants of the last layer, in which each token has so many numbers. */
+    private interface Reading<T> {
+        T read(Encoding tokens, FloatBuffer values, int width);
+    }
+
+    private <T> T run(String text, Reading<T> reading) {
         Encoding tokens = tokenizer.encode(text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text);
         long[] shape = {1, tokens.getIds().length};
         try (OnnxTensor ids = tensor(tokens.getIds(), shape);
@@ -81,10 +116,8 @@ final class Encoder implements AutoCloseable {
                 OrtSession.Result result =
                         session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
             OnnxTensor hidden = (OnnxTensor) result.get(0); // closed with the result
-            FloatBuffer values = hidden.getFloatBuffer();
-            float[] first = new float[(int) hidden.getInfo().getShape()[2]];
-            values.get(first);
-            return new Embedding(first);
+            return reading.read(
+                    tokens, hidden.getFloatBuffer(), (int) hidden.getInfo().getShape()[2]);
         } catch (OrtException e) {
             throw new IllegalStateException("the encoder failed", e);
         }
