@@ -4,6 +4,7 @@ import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Embed;
 import dev.zhanggui.message.Embedding;
 import dev.zhanggui.message.Examples;
+import dev.zhanggui.message.Examples.Felt;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Understand;
@@ -95,7 +96,7 @@ public final class NlpVerticle extends VerticleBase {
     private record Loaded(Encoders encoders, Teacher teacher, SentimentTeacher feelings, Pipeline untaught) {}
 
     /** What a lesson makes. */
-    private record Learnt(IntentModels intents, SentimentModels feelings) {}
+    private record Learnt(IntentModels intents, @Nullable SentimentModels feelings) {}
 
     /** Everything that lives from start to stop. Its fields belong to the verticle's event loop. */
     private final class Room {
@@ -114,6 +115,7 @@ public final class NlpVerticle extends VerticleBase {
                 "the examples of intents", () -> bus.ask(Examples.ADDRESS, new Examples.Ask(), BUDGET), this::learn);
         private final Promise<Void> quiet = Promise.promise();
         private @Nullable Pipeline pipeline;
+        private Future<SentimentModels> feelings = Future.succeededFuture(SentimentModels.EMPTY);
         private boolean closing;
 
         Future<?> furnish() {
@@ -222,17 +224,31 @@ public final class NlpVerticle extends VerticleBase {
         private Future<Void> learn(Examples.Lesson examples) {
             return loaded.compose(models -> work(
                             school,
-                            () -> new Learnt(models.teacher.teach(examples), models.feelings.teach(examples.felt()))))
+                            () -> new Learnt(
+                                    models.teacher.teach(examples),
+                                    models.feelings.known(examples.felt()).orElse(null))))
                     .map(learnt -> {
-                        pipeline = pipeline().withIntents(learnt.intents).withFeelings(learnt.feelings);
+                        pipeline = pipeline().withIntents(learnt.intents);
+                        feel(examples.felt(), learnt.feelings);
                         LOG.info(
-                                "{} examples are learnt; {} intents in Chinese, {} in English; {} feelings",
+                                "{} examples are learnt; {} intents in Chinese, {} in English",
                                 examples.examples().size(),
                                 learnt.intents.chinese().intents().size(),
-                                learnt.intents.english().intents().size(),
-                                examples.felt().size());
+                                learnt.intents.english().intents().size());
                         return null;
                     });
+        }
+
+        /** Feelings that are not known from an earlier start are learnt behind the first answers. */
+        private void feel(List<Felt> felt, @Nullable SentimentModels known) {
+            feelings = known != null
+                    ? Future.succeededFuture(known)
+                    : loaded.compose(models -> work(school, () -> models.feelings.teach(felt)));
+            feelings.onSuccess(models -> {
+                        pipeline = pipeline().withFeelings(models);
+                        LOG.info("{} feelings are learnt", felt.size());
+                    })
+                    .onFailure(error -> LOG.error("feelings could not be learnt; what was known before stays", error));
         }
 
         Future<?> close() {
@@ -241,7 +257,7 @@ public final class NlpVerticle extends VerticleBase {
                 quiet.tryComplete();
             }
             return quiet.future()
-                    .compose(done -> Future.join(words.idle(), lesson.idle()))
+                    .compose(done -> Future.join(words.idle(), lesson.idle(), feelings.otherwiseEmpty()))
                     .compose(done -> Future.join(pool.close(), school.close()))
                     .compose(done ->
                             loaded.onSuccess(models -> models.encoders.close()).otherwiseEmpty());
