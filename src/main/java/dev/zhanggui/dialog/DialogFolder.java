@@ -82,8 +82,7 @@ final class DialogFolder {
         checkIntentLanguages(shop, intents, checkIntents(flows, intents));
         findings.throwIfAny();
         return new Dialogs(
-                new Examples.Lesson(
-                        HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
+                new Examples.Lesson(HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
                 shop,
                 lexicon,
                 slots,

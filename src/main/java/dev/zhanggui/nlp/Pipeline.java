@@ -158,8 +158,8 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> catalogue.entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        List<Entity> all = stages.watch(
-                "slots", () -> SlotEntities.add(lesson.slots, language, prepared, split, named));
+        List<Entity> all =
+                stages.watch("slots", () -> SlotEntities.add(lesson.slots, language, prepared, split, named));
         Sentence sentence = sentences.read(written.originalWith(slips), language);
         Guess guess = stages.watch("intent", () -> guess(sentence, prepared, split, reading, language));
         Sentiment felt = stages.watch("sentiment", () -> feeling(prepared, sentence, reading, language));

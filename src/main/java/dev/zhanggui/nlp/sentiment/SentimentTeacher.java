@@ -37,17 +37,21 @@ public final class SentimentTeacher {
         this.files = new ModelFiles<>(folder, ".sentiment", FORMAT, SentimentModels::read, SentimentModels::write);
     }
 
+    /** The models that were made of the same sentences before, or empty; at once. */
+    public Optional<SentimentModels> known(List<Felt> felt) {
+        return felt.isEmpty() ? Optional.of(SentimentModels.EMPTY) : files.load(version(felt));
+    }
+
     /** The models of what was felt. It may take seconds; what cannot be kept on disk is logged and used all the same. */
     public SentimentModels teach(List<Felt> felt) {
-        String version = version(felt);
-        Optional<SentimentModels> known = files.load(version);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return known(felt).orElseGet(() -> make(felt));
+    }
+
+    private SentimentModels make(List<Felt> felt) {
         SentimentModels models =
                 new SentimentModels(train(felt, Language.ZH, sentences), train(felt, Language.EN, sentences));
         try {
-            files.keep(version, models);
+            files.keep(version(felt), models);
         } catch (IOException e) {
             LOG.warn("the models of feelings are not kept and will be trained again after a restart", e);
         }

@@ -29,7 +29,7 @@ public final class SentimentTrainer {
 
     private static final Strength OF_FEW = new Strength(0.3, 0.3);
     private static final Strength OF_FEW_QUICKLY = new Strength(0.1, 0.1);
-    private static final double[] OF_GRAMS = {0.0005, 0.0015, 0.005, 0.015};
+    private static final double[] OF_GRAMS = {0.00015, 0.0005, 0.0015, 0.005, 0.015};
     private static final double[] OF_REST = {0.003, 0.01, 0.03, 0.1};
 
     /** The quick model may cost this share of the examples their right answer. */
@@ -113,11 +113,12 @@ public final class SentimentTrainer {
             double least = Double.POSITIVE_INFINITY;
             for (double candidate : candidates) {
                 Logistic model = train(split.seen, features, strengths.apply(candidate));
-                double loss = 0;
+                List<Held> held = new ArrayList<>();
                 for (int row : split.kept) {
-                    loss += loss(
-                            model.score(features.get(row)), examples.get(row).positive());
+                    double score = model.score(features.get(row));
+                    held.add(new Held(examples.get(row).positive(), score, score));
                 }
+                double loss = loss(held, Held::full, temperature(held, Held::full));
                 if (loss < least) {
                     least = loss;
                     best = strengths.apply(candidate);
@@ -180,20 +181,22 @@ public final class SentimentTrainer {
         }
     }
 
-    private static double loss(double score, double target) {
-        return Math.max(0, score) + Math.log1p(Math.exp(-Math.abs(score))) - target * score;
+    private static double loss(List<Held> held, ToDoubleFunction<Held> score, double temperature) {
+        double loss = 0;
+        for (Held one : held) {
+            double scaled = score.applyAsDouble(one) / temperature;
+            loss += Math.max(0, scaled) + Math.log1p(Math.exp(-Math.abs(scaled))) - one.target * scaled;
+        }
+        return loss;
     }
 
     private static double temperature(List<Held> held, ToDoubleFunction<Held> score) {
         double best = 1;
         double least = Double.POSITIVE_INFINITY;
         for (double temperature = 0.1; temperature < 8; temperature *= 1.1) {
-            double sum = 0;
-            for (Held one : held) {
-                sum += loss(score.applyAsDouble(one) / temperature, one.target);
-            }
-            if (sum < least) {
-                least = sum;
+            double loss = loss(held, score, temperature);
+            if (loss < least) {
+                least = loss;
                 best = temperature;
             }
         }
