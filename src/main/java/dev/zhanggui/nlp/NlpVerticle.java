@@ -11,11 +11,8 @@ import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Vocabulary;
 import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
-import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.sentiment.SentimentModels;
-import dev.zhanggui.nlp.sentiment.SentimentTeacher;
-import dev.zhanggui.nlp.slot.SlotFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -23,7 +20,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -92,7 +88,7 @@ public final class NlpVerticle extends VerticleBase {
     }
 
     /** What is there once the models are loaded. */
-    private record Loaded(Encoders encoders, School school, Pipeline untaught) {}
+    private record Loaded(Encoders encoders, School school) {}
 
     /** What a lesson makes. */
     private record Learnt(Pipeline pipeline, @Nullable SentimentModels feelings) {}
@@ -124,7 +120,7 @@ public final class NlpVerticle extends VerticleBase {
                     bus.hear(Vocabulary.CHANGED, changed -> words.begin()).completion(),
                     bus.hear(Examples.CHANGED, changed -> lesson.begin()).completion()));
             loaded.onSuccess(models -> {
-                        pipeline = models.untaught;
+                        pipeline = models.school.untaught();
                         words.begin();
                         lesson.begin();
                     })
@@ -143,14 +139,7 @@ public final class NlpVerticle extends VerticleBase {
             EnglishWords english = new EnglishWords();
             Encoders encoders = Encoders.load(settings.folder().resolve("native"));
             SentenceReader sentences = new SentenceReader(english, encoders::embed);
-            Path models = settings.folder().resolve("models");
-            Pipeline untaught = Pipeline.untaught(english, sentences);
-            School taughtIn = new School(
-                    untaught,
-                    new Teacher(sentences, new ModelFolder(models)),
-                    new SlotTeacher(english, new SlotFolder(models)),
-                    new SentimentTeacher(sentences::read, models));
-            return new Loaded(encoders, taughtIn, untaught);
+            return new Loaded(encoders, School.in(settings.folder().resolve("models"), english, sentences));
         }
 
         private @Nullable Void warmUp() {

@@ -2,8 +2,12 @@ package dev.zhanggui.nlp;
 
 import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Examples.Lesson;
+import dev.zhanggui.nlp.en.EnglishWords;
+import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.sentiment.SentimentModels;
 import dev.zhanggui.nlp.sentiment.SentimentTeacher;
+import dev.zhanggui.nlp.slot.SlotFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,11 +21,25 @@ public final class School {
     private final SlotTeacher slots;
     private final SentimentTeacher feelings;
 
-    public School(Pipeline untaught, Teacher intents, SlotTeacher slots, SentimentTeacher feelings) {
+    private School(Pipeline untaught, Teacher intents, SlotTeacher slots, SentimentTeacher feelings) {
         this.untaught = untaught;
         this.intents = intents;
         this.slots = slots;
         this.feelings = feelings;
+    }
+
+    /** @param folder where what was learnt is kept; it is made when first written to */
+    public static School in(Path folder, EnglishWords english, SentenceReader sentences) {
+        return new School(
+                Pipeline.untaught(english, sentences),
+                new Teacher(sentences, new ModelFolder(folder)),
+                new SlotTeacher(english, new SlotFolder(folder)),
+                new SentimentTeacher(sentences::read, folder));
+    }
+
+    /** The pipeline that knows nothing. */
+    public Pipeline untaught() {
+        return untaught;
     }
 
     /** A pipeline that knows the lesson's intents, words and annotations, and nothing of feelings or the catalogue. */

@@ -55,6 +55,11 @@ public final class Encoders implements AutoCloseable {
                 : remembered.get(new Key(text, language));
     }
 
+    /** The same as {@link #embed}, computed anew. */
+    public Embedding compute(String text, Language language) {
+        return encoder(language).encode(text);
+    }
+
     /** The vectors of a text and of its tokens, from one pass; nothing of it is remembered. */
     public TokenVectors tokens(String text, Language language) {
         return encoder(language).tokens(text);

@@ -18,6 +18,11 @@ public record IntentModels(IntentModel chinese, IntentModel english) {
         return language == Language.ZH ? chinese : english;
     }
 
+    /** The same, but n-grams alone never answer. */
+    public IntentModels withoutCascade() {
+        return new IntentModels(chinese.withoutCascade(), english.withoutCascade());
+    }
+
     void write(DataOutput out) throws IOException {
         chinese.write(out);
         english.write(out);
