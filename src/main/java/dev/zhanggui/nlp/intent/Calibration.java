@@ -20,11 +20,11 @@ record Calibration(Blend blend, Acceptance acceptance, Acceptance sureness) {
 
     private static final float[] GRAM_WEIGHTS = {0, 0.05f, 0.1f, 0.2f, 0.3f, 0.45f, 0.7f, 1, 1.5f};
 
-    /** Right answers that may be lost by not looking at the vector, as a share of the sentences in scope. */
-    private static final double MOST_LOST = 0.001;
+    /** Right answers that may be lost by not looking at the vector, as a share of the sentences in scope; one more always may. */
+    private static final double MOST_LOST = 0.002;
 
-    /** Wrong answers that the vector would have refused, as a share of the sentences to refuse. */
-    private static final double MOST_LET_IN = 0.01;
+    /** Wrong answers that the vector would have refused, as a share of the sentences to refuse; one more always may. */
+    private static final double MOST_LET_IN = 0.02;
 
     private static final float COOLEST = 0.5f;
     private static final float HOTTEST = 6;
@@ -76,8 +76,8 @@ record Calibration(Blend blend, Acceptance acceptance, Acceptance sureness) {
     private static float sure(List<Both> both, Acceptance acceptance, Acceptance sureness) {
         List<Both> descending = new ArrayList<>(both);
         descending.sort(Comparator.comparingDouble(one -> -sureness.score(one.quick.signs())));
-        double mostLost = MOST_LOST * both.stream().filter(Both::known).count();
-        double mostLetIn = MOST_LET_IN * both.stream().filter(one -> !one.known).count();
+        double mostLost = 1 + MOST_LOST * both.stream().filter(Both::known).count();
+        double mostLetIn = 1 + MOST_LET_IN * both.stream().filter(one -> !one.known).count();
         int lost = 0;
         int letIn = 0;
         float threshold = Float.POSITIVE_INFINITY;
