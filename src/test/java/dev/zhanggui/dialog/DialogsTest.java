@@ -2,7 +2,9 @@ package dev.zhanggui.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.zhanggui.message.Examples.Annotation;
 import dev.zhanggui.message.Examples.Example;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,28 @@ final class DialogsTest {
         assertThat(Dialogs.load(folder).lesson().examples())
                 .extracting(Example::text)
                 .containsExactly("你好", "hello", "再见", "bye");
+    }
+
+    @Test
+    void annotationsOfTypesThatNobodyFindsOtherwiseAreTaught() throws DialogException, IOException {
+        Files.writeString(
+                folder.resolve("intents/engrave.yml"),
+                """
+                nlu:
+                  - intent: engrave
+                    examples: |
+                      - engrave [Zora]{"entity": "engraving", "role": "front", "group": "1", "value": "zora"} in [black](colour)
+                      - 刻[小明](engraving:xm)
+                """);
+        Dialogs dialogs = Dialogs.load(folder);
+        assertThat(dialogs.lesson().examples())
+                .filteredOn(example -> example.intent().equals("engrave"))
+                .extracting(Example::text, Example::entities)
+                .containsExactly(
+                        tuple(
+                                "engrave Zora in black",
+                                List.of(new Annotation("engraving", "front", "1", "zora", 8, 12))),
+                        tuple("刻小明", List.of(new Annotation("engraving", null, null, "xm", 1, 3))));
     }
 
     @Test

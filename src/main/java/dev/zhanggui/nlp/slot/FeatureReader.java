@@ -1,10 +1,11 @@
 package dev.zhanggui.nlp.slot;
 
+import dev.zhanggui.nlp.zh.WordClasses;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is told of each token: the words around it alone and in pairs and triples, its normal form, beginning, end and
+ * What is told of each token: the words around it alone and in pairs and triples, its normal form, kind, beginning, end and
  * shape, the words anywhere before and behind it, and which values of the training it may be part of. A feature is the
  * hash of its kind and its content.
  */
@@ -44,7 +45,9 @@ final class FeatureReader {
         VALUE_WORD,
         INTENT,
         INTENT_WORD,
-        NEXT_SUFFIX
+        NEXT_SUFFIX,
+        CLASS,
+        CLASSES
     }
 
     /**
@@ -111,6 +114,11 @@ final class FeatureReader {
         for (int d = -1; d <= 1; d++) {
             bag.add(Kind.NORMAL, d, at(normal, i + d));
         }
+        long own = classOf(tokens, i);
+        bag.add(Kind.CLASS, 0, Hash.join(own, tokens.get(i).place()));
+        bag.add(Kind.CLASS, 1, own);
+        bag.add(Kind.CLASSES, -1, Hash.join(classOf(tokens, i - 1), own));
+        bag.add(Kind.CLASSES, 1, Hash.join(own, classOf(tokens, i + 1)));
         bag.add(Kind.PLACE, 0, Hash.join(normal[i], tokens.get(i).place()));
         bag.add(Kind.PLACE, 1, tokens.get(i).place());
         if (i + 1 < tokens.size()) {
@@ -125,6 +133,12 @@ final class FeatureReader {
         if (i + 1 == tokens.size()) {
             bag.add(Kind.LAST, 0, 0);
         }
+    }
+
+    private static long classOf(List<SlotToken> tokens, int i) {
+        return i < 0 || i >= tokens.size()
+                ? EDGE
+                : Hash.of(WordClasses.first(tokens.get(i).word()));
     }
 
     private static void affixes(Bag bag, String text) {

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 final class FieldTrainer {
 
     private static final long SEED = 20_261_125;
-    private static final float PACE = 0.25f;
+    private static final float PACE = 0.2f;
     private static final float VECTOR_PACE = 0.01f;
     private static final float PULL = 1e-3f;
     private static final float FIRST_SQUARES = 0.1f;
@@ -51,6 +51,10 @@ final class FieldTrainer {
     void train(Sample[] samples, int epochs) {
         SplittableRandom random = new SplittableRandom(SEED);
         Sample[] order = samples.clone();
+        float[] pairSum = new float[weights.pairs.length];
+        float[] stepSum = new float[weights.steps.length];
+        float[] vectorSum = new float[weights.vectors.length];
+        int summed = 0;
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
@@ -63,6 +67,27 @@ final class FieldTrainer {
                     learn(sample);
                 }
             }
+            if (2 * epoch >= epochs) {
+                sum(pairSum, weights.pairs);
+                sum(stepSum, weights.steps);
+                sum(vectorSum, weights.vectors);
+                summed++;
+            }
+        }
+        mean(pairSum, summed, weights.pairs);
+        mean(stepSum, summed, weights.steps);
+        mean(vectorSum, summed, weights.vectors);
+    }
+
+    private static void sum(float[] sum, float[] values) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private static void mean(float[] sum, int count, float[] values) {
+        for (int i = 0; i < sum.length && count > 0; i++) {
+            values[i] = sum[i] / count;
         }
     }
 

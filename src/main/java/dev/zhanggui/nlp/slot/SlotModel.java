@@ -21,7 +21,7 @@ public final class SlotModel {
     private static final double LEAST_CONFIDENCE = 0.02;
 
     /** How much the slots count beside the intent. */
-    private static final double SLOTS_SAY = 0.5;
+    private static final double SLOTS_SAY = 0.25;
 
     /** The model of who has no annotated examples: it finds nothing. */
     public static final SlotModel EMPTY = new SlotModel(

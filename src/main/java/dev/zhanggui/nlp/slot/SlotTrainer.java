@@ -66,7 +66,8 @@ public final class SlotTrainer {
             double score = 1.25 * right / (0.25 * there + i + 1);
             if (score >= best) {
                 best = score;
-                floor = trials.get(i).confidence;
+                float next = i + 1 < trials.size() ? trials.get(i + 1).confidence : LEAST_FLOOR;
+                floor = Math.max(LEAST_FLOOR, (trials.get(i).confidence + next) / 2);
             }
         }
         return floor;
