@@ -86,7 +86,13 @@ public final class Pipeline {
     /** The same with the words of the catalogue that another pipeline knows. */
     public Pipeline withWordsOf(Pipeline other) {
         return new Pipeline(
-                english, other.words, other.entities, speller.withTermsOf(other.speller), other.glossary, sentences, intents);
+                english,
+                other.words,
+                other.entities,
+                speller.withTermsOf(other.speller),
+                other.glossary,
+                sentences,
+                intents);
     }
 
     /** The same with these intents instead of its own. */
@@ -101,7 +107,8 @@ public final class Pipeline {
 
     /** The same with the intents and the sentences of another pipeline. */
     public Pipeline withIntentsOf(Pipeline other) {
-        return new Pipeline(english, words, entities, other.speller.withTermsOf(speller), glossary, sentences, other.intents);
+        return new Pipeline(
+                english, words, entities, other.speller.withTermsOf(speller), glossary, sentences, other.intents);
     }
 
     /** The intents it knows. */
@@ -136,7 +143,8 @@ public final class Pipeline {
         List<Entity> named = stages.watch("entities", () -> entities.read(prepared, split, today));
         Language language =
                 onlyNames(reading, split, prepared, named) && previous != null ? previous : reading.language();
-        Guess guess = stages.watch("intent", () -> guess(written.originalWith(slips), prepared, split, reading, language));
+        Guess guess =
+                stages.watch("intent", () -> guess(written.originalWith(slips), prepared, split, reading, language));
         return new Understanding(
                 text,
                 reading.script(),

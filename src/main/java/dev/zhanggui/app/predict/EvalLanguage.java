@@ -48,7 +48,9 @@ final class EvalLanguage implements Callable<Integer> {
     public Integer call() {
         Table table = Table.read(input);
         List<String> texts = table.column(text);
-        List<String> labels = expect == null ? table.column(COLUMN) : texts.stream().map(row -> "").toList();
+        List<String> labels = expect == null
+                ? table.column(COLUMN)
+                : texts.stream().map(row -> "").toList();
         LanguageReader reader = new LanguageReader();
         PredictionTimes times = new PredictionTimes();
         List<List<String>> rows = new ArrayList<>();
