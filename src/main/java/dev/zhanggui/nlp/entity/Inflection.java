@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The other ways to write an English noun of the catalogue: singular and plural, with and without its hyphen. */
-final class Inflection {
+public final class Inflection {
 
     private static final int SHORTEST = 3;
 
     private Inflection() {}
 
     /** Further forms of a prepared term, without the term; empty for what is not English. */
-    static Set<String> forms(String term) {
+    public static Set<String> forms(String term) {
         Set<String> forms = new LinkedHashSet<>();
         if (term.chars().allMatch(c -> c < 128) && term.chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
             for (String spelling :

@@ -77,7 +77,8 @@ record Calibration(Blend blend, Acceptance acceptance, Acceptance sureness) {
         List<Both> descending = new ArrayList<>(both);
         descending.sort(Comparator.comparingDouble(one -> -sureness.score(one.quick.signs())));
         double mostLost = 1 + MOST_LOST * both.stream().filter(Both::known).count();
-        double mostLetIn = 1 + MOST_LET_IN * both.stream().filter(one -> !one.known).count();
+        double mostLetIn =
+                1 + MOST_LET_IN * both.stream().filter(one -> !one.known).count();
         int lost = 0;
         int letIn = 0;
         float threshold = Float.POSITIVE_INFINITY;

@@ -59,6 +59,11 @@ public final class Sentence {
         return known;
     }
 
+    /** Whether its vector was computed. */
+    public boolean encoded() {
+        return vector != null;
+    }
+
     /** The same sentence as an answer to something. */
     public Sentence answering(Supplier<Embedding> context) {
         return new Sentence(text, words, this::vector, context);

@@ -2,6 +2,7 @@ package dev.zhanggui.nlp.mixed;
 
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Vocabulary.Term;
+import dev.zhanggui.nlp.entity.Inflection;
 import dev.zhanggui.nlp.language.Preparation;
 import dev.zhanggui.nlp.language.Word;
 import java.io.BufferedReader;
@@ -46,12 +47,15 @@ public final class Glossary {
                 String en = preparation.prepare(term.name().en()).text().trim();
                 toEnglish.put(zh, en);
                 toChinese.put(en, zh);
+                Inflection.forms(en).forEach(form -> toChinese.putIfAbsent(form, zh));
                 term.zh()
                         .forEach(word -> toEnglish.putIfAbsent(
                                 preparation.prepare(word).text().trim(), en));
-                term.en()
-                        .forEach(word -> toChinese.putIfAbsent(
-                                preparation.prepare(word).text().trim(), zh));
+                term.en().forEach(word -> {
+                    String plain = preparation.prepare(word).text().trim();
+                    toChinese.putIfAbsent(plain, zh);
+                    Inflection.forms(plain).forEach(form -> toChinese.putIfAbsent(form, zh));
+                });
             }
         }
     }
@@ -105,6 +109,8 @@ public final class Glossary {
                 told.append(text, copied, words.get(i).start());
                 join(told, gloss, language);
                 copied = words.get(last).end();
+                boolean gap = language == Language.ZH && copied + 1 < text.length() && text.charAt(copied) == ' ';
+                copied += gap && Character.isIdeographic(text.charAt(copied + 1)) ? 1 : 0;
             }
             i = last + 1;
         }

@@ -57,7 +57,7 @@ public final class SentimentReader {
     public Sentiment read(PreparedText prepared, Sentence sentence, Language language) {
         Reading reading = cues.read(prepared.text());
         SentimentModel model = models.in(language);
-        double score = model.knows() ? model.judge(sentence).score() : alone(reading.of(Role.GOOD));
+        double score = model.knows() ? model.judgeSparingly(sentence).score() : alone(reading.of(Role.GOOD));
         List<Sign> anger = new ArrayList<>(reading.of(Role.ANGER));
         if (score < 0 || !anger.isEmpty()) {
             anger.addAll(Shouting.in(prepared));

@@ -72,7 +72,8 @@ public final class Speller {
         Preparation preparation = new Preparation();
         names.forEach(name -> chineseNames.add(preparation.prepare(name).text().trim()));
         chineseNames.removeIf(name -> !ChineseSpelling.isHan(name));
-        return new Speller(words, new Part(new WordIndex(latin(names)), List.of(List.copyOf(chineseNames))), lesson);
+        return new Speller(
+                words, new Part(new WordIndex(withStems(latin(names))), List.of(List.copyOf(chineseNames))), lesson);
     }
 
     /** The same with the words of these sentences. */
@@ -98,6 +99,12 @@ public final class Speller {
     /** The same with the catalogue of another one. */
     public Speller withTermsOf(Speller other) {
         return new Speller(words, other.catalogue, lesson);
+    }
+
+    private Set<String> withStems(Set<String> given) {
+        Set<String> all = new TreeSet<>(given);
+        given.stream().map(words::stem).filter(stem -> stem.length() > 2).forEach(all::add);
+        return all;
     }
 
     private static Set<String> latin(Collection<String> texts) {
