@@ -65,9 +65,6 @@ public final class SentimentModel {
         static final Verdict NOTHING = new Verdict(0, 0.5, 0);
     }
 
-    /** Below this probability that anything is felt, more thought is not spent on what. */
-    private static final double LEAST_FELT = 0.5;
-
     /** Whether it has learnt anything. */
     public boolean knows() {
         return learnt != null;
@@ -85,18 +82,9 @@ public final class SentimentModel {
         return learnt.full.verdict(learnt.space.full(quick, sentence));
     }
 
-    /**
-     * Judges without computing a vector that is not there yet, unless something seems to be felt and the words do not
-     * tell what.
-     */
+    /** Judges by the words alone, unless the vector is there already. */
     Verdict judgeSparingly(Sentence sentence) {
-        if (learnt != null && !sentence.encoded() && !sentence.text().isBlank()) {
-            Verdict quick = learnt.quick.verdict(learnt.space.quick(sentence.text()));
-            if (quick.felt < LEAST_FELT) {
-                return quick;
-            }
-        }
-        return judge(sentence);
+        return sentence.encoded() ? judge(sentence) : judgeQuickly(sentence.text());
     }
 
     /** Judges a part of a sentence by its words alone. */

@@ -57,7 +57,7 @@ public final class SentimentReader {
     public Sentiment read(PreparedText prepared, Sentence sentence, Language language) {
         Reading reading = cues.read(prepared.text());
         SentimentModel model = models.in(language);
-        double score = model.knows() ? model.judgeSparingly(sentence).score() : alone(reading.of(Role.GOOD));
+        double score = model.knows() ? judge(model, sentence, reading).score() : alone(reading.of(Role.GOOD));
         List<Sign> anger = new ArrayList<>(reading.of(Role.ANGER));
         if (score < 0 || !anger.isEmpty()) {
             anger.addAll(Shouting.in(prepared));
@@ -71,6 +71,13 @@ public final class SentimentReader {
                 urgent,
                 aspects(prepared, reading, model, score),
                 cues(prepared, reading, anger, urgency));
+    }
+
+    /** Where no word tells of a feeling, no vector is computed to look for one. */
+    private static Verdict judge(SentimentModel model, Sentence sentence, Reading reading) {
+        boolean tells =
+                !reading.of(Role.GOOD).isEmpty() || !reading.of(Role.ANGER).isEmpty();
+        return tells ? model.judge(sentence) : model.judgeSparingly(sentence);
     }
 
     /** The score where no model knows better. */
