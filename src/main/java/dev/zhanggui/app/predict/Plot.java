@@ -1,7 +1,8 @@
 package dev.zhanggui.app.predict;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plot of two shares, each 0 to 1, as SVG that follows the page's text colour. */
@@ -64,6 +65,9 @@ record Plot(String title, String across, String up, List<double[]> line, boolean
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.3g", value);
+        return BigDecimal.valueOf(value)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
