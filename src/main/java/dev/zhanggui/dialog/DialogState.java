@@ -56,7 +56,8 @@ public record DialogState(
         CUSTOMER,
         SEARCH,
         PICKS,
-        PRODUCTS
+        PRODUCTS,
+        SHOP
     }
 
     public DialogState {
