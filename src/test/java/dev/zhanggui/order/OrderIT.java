@@ -32,10 +32,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.sqlclient.Pool;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -62,23 +59,7 @@ final class OrderIT {
     private final Map<String, Product> catalogue = new ConcurrentHashMap<>();
     private final List<Journal.Inbound> journal = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
-    private Instant now = Wares.NOW;
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final TurningClock clock = new TurningClock();
 
     OrderIT(Pool pool) {
         this.pool = pool;
@@ -138,7 +119,7 @@ final class OrderIT {
     private Shopping.Order bought(String customer) {
         ask(customer + 1, customer, Action.CART_ADD, piece("B", "M", 1));
         Outcome placed = ask(customer + 2, customer, Action.CHECKOUT, Details.NONE);
-        return store.pay(placed.link().substring("/checkout/".length()), "1234", "here", now)
+        return store.pay(placed.link().substring("/checkout/".length()), "1234", "here", clock.instant())
                 .await()
                 .orElseThrow();
     }
@@ -279,9 +260,11 @@ final class OrderIT {
         ask("1", "c", Action.CART_ADD, piece("A", "", 1));
         ask("2", "c", Action.CHECKOUT, Details.NONE);
         assertThat(ask("3", "d", Action.CART_ADD, piece("A", "", 1)).result()).isEqualTo(Result.SOLD_OUT);
-        assertThat(store.cancelUnpaid(now.plus(Policy.USUAL.unpaidFor())).await())
+        assertThat(store.cancelUnpaid(clock.instant().plus(Policy.USUAL.unpaidFor()))
+                        .await())
                 .isZero();
-        assertThat(store.cancelUnpaid(now.plus(Policy.USUAL.unpaidFor()).plusSeconds(1))
+        assertThat(store.cancelUnpaid(
+                                clock.instant().plus(Policy.USUAL.unpaidFor()).plusSeconds(1))
                         .await())
                 .isEqualTo(1);
         assertThat(ask("4", "d", Action.CART_ADD, piece("A", "", 1)).result()).isEqualTo(Result.DONE);
@@ -322,7 +305,7 @@ final class OrderIT {
         assertThat(ask("g", "d", Action.ORDER, number("ZG1", "1234")).result()).isEqualTo(Result.LIMITED);
         assertThat(ask("g", "e", Action.ORDER, number(number, "1234")).result()).isEqualTo(Result.LIMITED);
         assertThat(ask("g", "c", Action.ORDER, number(number, "")).result()).isEqualTo(Result.DONE);
-        now = now.plus(Guesses.WINDOW);
+        clock.turn(Guesses.WINDOW);
         assertThat(ask("g", "e", Action.ORDER, number(number, "1234")).result()).isEqualTo(Result.DONE);
     }
 
@@ -381,13 +364,16 @@ final class OrderIT {
         assertThat(shipped.order().state()).isEqualTo(State.SHIPPED);
         assertThat(shipped.order().tracks()).hasSize(2);
         assertThat(shipped.order().expectedOn()).isNotNull();
-        assertThat(ask("r", "stranger", Action.RETURN, number("ZG26080001", "4821")).result())
+        assertThat(ask("r", "stranger", Action.RETURN, number("ZG26080001", "4821"))
+                        .result())
                 .isEqualTo(Result.DONE);
-        assertThat(ask("s", "stranger", Action.RETURN, number("ZG26080005", "0376")).result())
+        assertThat(ask("s", "stranger", Action.RETURN, number("ZG26080005", "0376"))
+                        .result())
                 .as("delivered a month ago")
                 .isEqualTo(Result.TOO_LATE);
         ask("t", "buyer", Action.CART_ADD, piece("TE-0001", "", 5));
-        assertThat(ask("u", "buyer", Action.COUPON, coupon("SPRING15")).result()).isEqualTo(Result.COUPON_EXPIRED);
+        assertThat(ask("u", "buyer", Action.COUPON, coupon("SPRING15")).result())
+                .isEqualTo(Result.COUPON_EXPIRED);
     }
 
     @Test
