@@ -21,10 +21,19 @@ import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.nlp.SecondReaderVerticle;
+import dev.zhanggui.order.CheckoutApi;
+import dev.zhanggui.order.DemoOrdersVerticle;
+import dev.zhanggui.order.OrderStore;
+import dev.zhanggui.order.OrderVerticle;
+import dev.zhanggui.order.Policy;
+import dev.zhanggui.order.WebhookSettings;
+import dev.zhanggui.order.WebhookVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,10 +43,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -66,6 +78,8 @@ final class Rooms {
     private final PictureApi pictures;
     private final EventsApi events;
     private final NlpVerticle understanding;
+    private final OrderStore orders;
+    private boolean demoOrders;
 
     /**
      * @param name as the log names it
@@ -86,6 +100,12 @@ final class Rooms {
         this.pictures = new PictureApi(catalog);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
+        this.orders = new OrderStore(
+                pool,
+                policy(config),
+                ZoneId.systemDefault(),
+                unguessable(new SecureRandom()),
+                config.order().pages());
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
     }
@@ -93,9 +113,10 @@ final class Rooms {
     /**
      * Fills the shop with the demo goods.
      *
-     * @param demo whether to do so, or null for filling an empty shop only
+     * @param demo whether to do so, or null for filling an empty shop only; demo orders come in where it is true
      */
     Future<Void> goods(Vertx vertx, @Nullable Boolean demo) {
+        demoOrders = Boolean.TRUE.equals(demo);
         Future<Boolean> wanted =
                 demo == null ? catalog.count().map(products -> products == 0) : Future.succeededFuture(demo);
         return wanted.compose(fill -> fill
@@ -107,9 +128,41 @@ final class Rooms {
 
     /** Those that answer the questions of a turn. Each may ask those before it. */
     List<Room> behindTheCounter() {
-        return List.of(
+        return Stream.of(goodsAndOrders(), thoseWhoKnow())
+                .flatMap(rooms -> rooms)
+                .toList();
+    }
+
+    private Stream<Room> goodsAndOrders() {
+        Stream<Room> goods = Stream.of(
                 new Room("the shelf", () -> new ShelfVerticle(shelf, catalog, clock)),
-                new Room("the catalogue", () -> new CatalogVerticle(shelf, meters)),
+                new Room("the catalogue", () -> new CatalogVerticle(shelf, meters)));
+        String webhook = config.order().webhookUrl();
+        Stream<Room> shop = webhook != null
+                ? Stream.of(new Room("the merchant's shop", () -> merchantsShop(webhook)))
+                : Stream.concat(
+                        Stream.of(new Room("orders", () -> new OrderVerticle(orders, pool, clock))),
+                        demoOrders
+                                ? Stream.of(new Room("demo orders", () -> new DemoOrdersVerticle(pool, clock)))
+                                : Stream.empty());
+        return Stream.concat(goods, shop);
+    }
+
+    private WebhookVerticle merchantsShop(String url) {
+        Secret secret = config.order().webhookSecret();
+        if (secret == null) {
+            throw new Failure(
+                    FailureCode.INVALID, "order.webhookUrl is set; set order.webhookSecret too, 32 characters or more");
+        }
+        WebhookSettings settings = new WebhookSettings(
+                URI.create(url),
+                secret.value(),
+                Duration.ofMillis(config.order().webhookMillis()));
+        return new WebhookVerticle(settings, clock, new SecureRandom()::nextDouble);
+    }
+
+    private Stream<Room> thoseWhoKnow() {
+        return Stream.of(
                 new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
@@ -177,13 +230,37 @@ final class Rooms {
                 userSecret == null ? null : userSecret.value());
     }
 
+    private static Policy policy(Config config) {
+        Policy usual = Policy.USUAL;
+        return new Policy(
+                config.order().safetyStock(),
+                Duration.ofDays(config.order().returnDays()),
+                usual.unpaidFor(),
+                usual.deliveryMinor(),
+                usual.freeFromMinor());
+    }
+
+    /** Names of 192 random bits. */
+    private static Supplier<String> unguessable(SecureRandom random) {
+        return () -> {
+            byte[] bytes = new byte[24];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+
     private static DirectLineSettings.Rate perMinute(int count) {
         return new DirectLineSettings.Rate(count, count / 60.0);
     }
 
     /** What the rooms put on the web server. */
     List<Mount> mounts() {
-        return List.of(this::directLine, Mount.of(events::mount), Mount.of((vertx, router) -> pictures.mount(router)));
+        CheckoutApi checkout = new CheckoutApi(orders, clock);
+        return List.of(
+                this::directLine,
+                Mount.of(events::mount),
+                Mount.of((vertx, router) -> pictures.mount(router)),
+                Mount.of((vertx, router) -> checkout.mount(router)));
     }
 
     private Supplier<Future<Void>> directLine(Vertx vertx, Router router) {

@@ -12,6 +12,7 @@ import dev.zhanggui.message.Observe;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.message.Understand;
 import dev.zhanggui.message.Understanding;
@@ -79,6 +80,9 @@ final class TurnPlan {
         if (answer instanceof Products.Found found) {
             return next(new Input.Looked(found));
         }
+        if (answer instanceof Shopping.Outcome outcome) {
+            return next(new Input.Shopped(outcome));
+        }
         throw new IllegalArgumentException("no turn asks for a " + answer.getClass());
     }
 
@@ -143,7 +147,21 @@ final class TurnPlan {
             return new Question.WhatSuits(
                     new Recommend.Query(customerId(), recommend.context(), recommend.filters(), recommend.limit()));
         }
+        if (lookup instanceof Effect.ShopFor shop) {
+            return new Question.WhatIsDone(command(shop));
+        }
         return new Question.WhatIs(new Products.BySku(((Effect.LookAt) lookup).skus()));
+    }
+
+    /** Its key is the same when the turn is run again, so that nothing is done twice. */
+    private Shopping.Command command(Effect.ShopFor shop) {
+        return new Shopping.Command(
+                due.activity().id() + '-' + lookups + '-' + shop.action(),
+                due.user(),
+                customerId(),
+                due.activity().conversationId(),
+                shop.action(),
+                shop.details());
     }
 
     /** Takes a step's answers and notes; returns its look-up, if it has one. */

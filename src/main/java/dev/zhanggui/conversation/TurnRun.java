@@ -15,6 +15,7 @@ import dev.zhanggui.message.Observe;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.message.Understand;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,7 @@ final class TurnRun {
     private static final Duration PROFILE_BUDGET = Duration.ofMillis(500);
     private static final Duration LOOKUP_BUDGET = Duration.ofSeconds(2);
     private static final Duration RECOMMEND_BUDGET = Duration.ofMillis(300);
+    private static final Duration SHOP_BUDGET = Duration.ofSeconds(4);
     private static final Duration DELIVER_BUDGET = Duration.ofSeconds(5);
     private static final int MOST_TRIES = 4;
     private static final int BACKLOG = 200;
@@ -162,6 +164,9 @@ final class TurnRun {
         }
         if (question instanceof Question.WhatIs is) {
             return bus.ask(Products.BY_SKU, is.query(), LOOKUP_BUDGET);
+        }
+        if (question instanceof Question.WhatIsDone done) {
+            return bus.ask(Shopping.ADDRESS, done.command(), SHOP_BUDGET);
         }
         throw new IllegalArgumentException("nobody answers a " + question.getClass());
     }

@@ -35,6 +35,9 @@ final class DialogFolder {
     /** The reply that the machine says by itself when a lookup is not answered. */
     static final String SLOW = "slow";
 
+    /** The reply that the machine says by itself when the shop does not answer. */
+    static final String AWAY = "shop_away";
+
     private static final int DEEPEST = 4;
     private static final long LARGEST = 4L << 20;
 
@@ -60,9 +63,14 @@ final class DialogFolder {
         under("intents/").forEach(intents::read);
         SentimentFile sentiment = new SentimentFile();
         under("sentiment/").forEach(sentiment::read);
-        Lexicon lexicon = new Lexicon(under("entities/").stream()
-                .flatMap(file -> EntityFile.read(file, shop).stream())
-                .toList());
+        List<Yaml> entityFiles = under("entities/");
+        Lexicon lexicon = new Lexicon(
+                entityFiles.stream()
+                        .flatMap(file -> EntityFile.read(file, shop).stream())
+                        .toList(),
+                entityFiles.stream()
+                        .flatMap(file -> EntityFile.shapes(file).stream())
+                        .toList());
         Set<String> entities = new TreeSet<>(Names.UNDERSTOOD);
         lexicon.types().forEach(entities::add);
         List<Example> examples = taught(intents, Set.copyOf(entities));
@@ -78,6 +86,7 @@ final class DialogFolder {
         StepReader steps = new StepReader(slots, entities, flowFile.names(), replyNames, conditions);
         Map<String, FlowFile.Placed> flows = flowFile.read(steps, conditions, entities);
         checkReplies(shop, replies, replyNames);
+        checkAway(flows, replyNames);
         checkExamples(intents);
         checkIntentLanguages(shop, intents, checkIntents(flows, intents));
         findings.throwIfAny();
@@ -189,6 +198,18 @@ final class DialogFolder {
                                         && LEARNABLE.matcher(annotation.type()).matches())
                                 .toList()))
                 .toList();
+    }
+
+    private void checkAway(Map<String, FlowFile.Placed> flows, Set<String> replyNames) {
+        flows.values().stream()
+                .filter(placed -> placed.flow().ops().stream().anyMatch(Op.Shop.class::isInstance))
+                .findFirst()
+                .filter(placed -> !replyNames.contains(AWAY))
+                .ifPresent(placed -> placed.at()
+                        .finding(
+                                "no reply '" + AWAY + "'",
+                                "it is said when the shop does not answer a shop step in time",
+                                "add it in every language, and offer a person in it"));
     }
 
     /** An intent on which flows begin must have examples in every language of the shop. */

@@ -59,7 +59,8 @@ public record DialogState(
         CUSTOMER,
         SEARCH,
         PICKS,
-        PRODUCTS
+        PRODUCTS,
+        SHOP
     }
 
     public DialogState {

@@ -2,6 +2,7 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Shopping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public sealed interface Effect {
         }
     }
 
+    /** Have the shop do something, or say what it knows, and tell the machine {@link Input.Shopped}. */
+    record ShopFor(Shopping.Action action, Shopping.Details details) implements Effect {}
+
     /**
      * Record a behaviour event of the customer.
      *
@@ -43,6 +47,9 @@ public sealed interface Effect {
 
     /** Whether the machine waits for an answer to this. */
     default boolean asks() {
-        return this instanceof SearchFor || this instanceof RecommendFor || this instanceof LookAt;
+        return this instanceof SearchFor
+                || this instanceof RecommendFor
+                || this instanceof LookAt
+                || this instanceof ShopFor;
     }
 }

@@ -1,10 +1,12 @@
 package dev.zhanggui.dialog;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.zhanggui.message.LocalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code entities/*.yml}: entities that are found by their words, or in what the shop is. */
+/** Reads {@code entities/*.yml}: entities that are found by their words, by their shape, or in what the shop is. */
 final class EntityFile {
 
     private EntityFile() {}
@@ -13,7 +15,7 @@ final class EntityFile {
         List<Lexicon.Entry> entries = new ArrayList<>();
         file.allow("entities");
         for (Yaml entity : file.need("entities").list()) {
-            entity.allow("entity", "description", "from", "values");
+            entity.allow("entity", "description", "from", "values", "patterns");
             String type = entity.need("entity").text();
             if (Names.UNDERSTOOD.contains(type)) {
                 entity.finding(
@@ -31,6 +33,25 @@ final class EntityFile {
             entity.get("values").map(Yaml::list).orElse(List.of()).forEach(value -> entries.add(value(type, value)));
         }
         return entries;
+    }
+
+    /** The shapes of the entities of a file. */
+    static List<Lexicon.Shape> shapes(Yaml file) {
+        List<Lexicon.Shape> shapes = new ArrayList<>();
+        for (Yaml entity : file.need("entities").list()) {
+            String type = entity.need("entity").text();
+            for (Yaml pattern : entity.get("patterns").map(Yaml::list).orElse(List.of())) {
+                try {
+                    shapes.add(new Lexicon.Shape(type, Pattern.compile(pattern.text(), Pattern.CASE_INSENSITIVE)));
+                } catch (PatternSyntaxException e) {
+                    pattern.finding(
+                            "'" + pattern.text() + "' is no pattern: " + e.getDescription(),
+                            "nothing would be found by it",
+                            "write an RE2 pattern, such as \\bNO\\d{8}\\b, without look-around");
+                }
+            }
+        }
+        return shapes;
     }
 
     private static Lexicon.Entry value(String type, Yaml node) {

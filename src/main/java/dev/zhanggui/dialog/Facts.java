@@ -1,7 +1,9 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.Shopping;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What conditions see, under the names of {@link Names}. */
@@ -20,6 +22,7 @@ final class Facts {
         facts.put("state.shown", (long) walk.shown.size());
         facts.put("state.focus", walk.focus == null ? "" : walk.focus);
         facts.put("state.searching", !walk.wish.isNone());
+        facts.put("state.question", walk.question());
         facts.put("state.asking", walk.isAsking());
         facts.put("state.mood", walk.mood.score());
         facts.put("state.lowest", walk.mood.lowest());
@@ -54,7 +57,27 @@ final class Facts {
                         .limit(1)
                         .flatMap(product -> product.stock().stream())
                         .anyMatch(stock -> !stock.size().isEmpty()));
+        shop(answer, facts);
         return facts;
+    }
+
+    private static void shop(Answer answer, Map<String, Object> facts) {
+        Shopping.Outcome outcome = answer.shopped();
+        Shopping.Order order = answer.order();
+        facts.put("facts.shop", outcome == null ? "" : name(outcome.result()));
+        facts.put("facts.order_state", order == null ? "" : name(order.state()));
+        facts.put("facts.lines", (long) answer.lines().size());
+        facts.put("facts.orders", outcome == null ? 0L : (long) outcome.orders().size());
+        facts.put("facts.left", outcome == null ? 0L : (long) outcome.left());
+        facts.put("facts.tracks", order == null ? 0L : (long) order.tracks().size());
+        facts.put("facts.discounted", order != null && order.discount().minor() > 0);
+        facts.put("facts.expected", order != null && order.expectedOn() != null);
+        facts.put("facts.refundable", order != null && order.refundable());
+    }
+
+    /** As the dialog files write it. */
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The flows that an unsure message could mean, by intent; two guesses that begin the same flow are one. */

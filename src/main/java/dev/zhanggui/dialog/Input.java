@@ -5,6 +5,7 @@ import dev.zhanggui.message.Observe;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Understanding;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public sealed interface Input {
 
     /** The answer to {@link Effect.LookAt}. */
     record Looked(Products.Found found) implements Input {}
+
+    /** The answer to {@link Effect.ShopFor}. */
+    record Shopped(Shopping.Outcome outcome) implements Input {}
 
     /** A lookup was not answered in time, or failed. */
     record Missing(String what) implements Input {}

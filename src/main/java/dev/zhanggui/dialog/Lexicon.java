@@ -1,15 +1,23 @@
 package dev.zhanggui.dialog;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.zhanggui.message.LocalText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The entities that the dialog files define by their words: which one is meant, which store. */
+/**
+ * The entities that the dialog files define by their words (which one is meant, which store) or by their shape (an
+ * order's number). Shapes are matched in linear time, whatever they look like.
+ */
 final class Lexicon {
 
     /** @param words lower case, the longest are found first */
@@ -19,12 +27,18 @@ final class Lexicon {
         }
     }
 
+    /** @param pattern whose first group, or the whole of it where there is none, is the value */
+    record Shape(String type, Pattern pattern) {}
+
     private record Word(String word, Entry entry) {}
 
     private final List<Word> words;
     private final Map<String, Map<String, LocalText>> names = new TreeMap<>();
 
-    Lexicon(List<Entry> entries) {
+    private final List<Shape> shapes;
+
+    Lexicon(List<Entry> entries, List<Shape> shapes) {
+        this.shapes = List.copyOf(shapes);
         this.words = entries.stream()
                 .flatMap(entry -> entry.words().stream().map(word -> new Word(word, entry)))
                 .sorted(Comparator.comparingInt((Word word) -> -word.word().length())
@@ -36,7 +50,9 @@ final class Lexicon {
 
     /** The entity types defined here. */
     Iterable<String> types() {
-        return names.keySet();
+        Set<String> types = new TreeSet<>(names.keySet());
+        shapes.forEach(shape -> types.add(shape.type()));
+        return types;
     }
 
     /** What a value is called. */
@@ -53,8 +69,20 @@ final class Lexicon {
             for (int at = lower.indexOf(word.word()); at >= 0; at = lower.indexOf(word.word(), at + 1)) {
                 int end = at + word.word().length();
                 if (isWord(lower, at, end) && isFree(taken, at, end)) {
-                    java.util.Arrays.fill(taken, at, end, true);
+                    Arrays.fill(taken, at, end, true);
                     found.add(new Mention(word.entry().type(), word.entry().value(), "", false));
+                }
+            }
+        }
+        for (Shape shape : shapes) {
+            Matcher matcher = shape.pattern().matcher(text);
+            while (matcher.find()) {
+                int group = matcher.groupCount() > 0 ? 1 : 0;
+                int start = matcher.start(group);
+                int end = matcher.end(group);
+                if (start >= 0 && end <= taken.length && isFree(taken, start, end)) {
+                    Arrays.fill(taken, start, end, true);
+                    found.add(new Mention(shape.type(), matcher.group(group), "", false));
                 }
             }
         }

@@ -39,6 +39,7 @@ final class Names {
             Map.entry("state.shown", SimpleType.INT), // products in the last list
             Map.entry("state.focus", SimpleType.STRING), // the SKU talked about, or ''
             Map.entry("state.searching", SimpleType.BOOL), // whether anything is wanted so far
+            Map.entry("state.question", SimpleType.STRING), // the slot that was asked for when the turn began, or ''
             Map.entry("state.asking", SimpleType.BOOL), // whether a question waits below this flow
             Map.entry("state.mood", SimpleType.DOUBLE), // -1 to 1, the last messages weighing most
             Map.entry("state.lowest", SimpleType.DOUBLE), // the worst message so far, -1 to 0
@@ -62,7 +63,17 @@ final class Names {
             Map.entry("facts.looked", SimpleType.INT), // products looked at
             Map.entry("facts.pieces", SimpleType.INT), // of the first one, in the size and store looked for
             Map.entry("facts.stock", SimpleType.INT), // of the first one, in all
-            Map.entry("facts.sized", SimpleType.BOOL)); // whether the first one comes in sizes
+            Map.entry("facts.sized", SimpleType.BOOL), // whether the first one comes in sizes
+            // the shop's answer
+            Map.entry("facts.shop", SimpleType.STRING), // how it went, or ''
+            Map.entry("facts.order_state", SimpleType.STRING), // of the cart or order, or ''
+            Map.entry("facts.lines", SimpleType.INT), // lines of the cart or order
+            Map.entry("facts.orders", SimpleType.INT), // orders to choose from
+            Map.entry("facts.left", SimpleType.INT), // pieces that can be sold
+            Map.entry("facts.tracks", SimpleType.INT), // times that the parcel was seen
+            Map.entry("facts.discounted", SimpleType.BOOL), // whether a coupon takes anything off
+            Map.entry("facts.expected", SimpleType.BOOL), // whether the day of the delivery is known
+            Map.entry("facts.refundable", SimpleType.BOOL)); // whether money is coming back or came back
 
     /** What replies can say beside {@code slots.NAME} and {@code facts.TYPE}. */
     static final Set<String> SAYABLE = new TreeSet<>(Set.of(
@@ -86,7 +97,21 @@ final class Names {
             "titles",
             "comparison",
             "first",
-            "sku"));
+            "sku",
+            "cart",
+            "order",
+            "order_state",
+            "sum",
+            "discount",
+            "delivery",
+            "coupon",
+            "placed",
+            "expected",
+            "tracks",
+            "orders",
+            "thing",
+            "left",
+            "link"));
 
     private Names() {}
 

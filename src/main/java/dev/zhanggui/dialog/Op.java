@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Shopping;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ sealed interface Op {
         NONE,
         FOUND,
         PICKS,
-        LOOKED
+        LOOKED,
+        /** The lines of a cart: they are not shown as cards, but 第二个 points into them. */
+        CART
     }
 
     /** Which buttons come with a reply beside its own. */
@@ -83,6 +86,9 @@ sealed interface Op {
      * @param store which store the stock is counted in, or null for all
      */
     record Look(About about, int limit, @Nullable Condition size, @Nullable Condition store) implements Op {}
+
+    /** @param details what is said of the command, by the names of {@link Shopping.Details} */
+    record Shop(Shopping.Action action, Map<String, Condition> details) implements Op {}
 
     record Note(String type) implements Op {}
 

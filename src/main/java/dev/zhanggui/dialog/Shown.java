@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Product;
+import dev.zhanggui.message.Shopping;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ public record Shown(String sku, LocalText title, Money price, Set<String> traits
 
     public Shown {
         traits = Set.copyOf(traits);
+    }
+
+    static Shown of(Shopping.Line line) {
+        return new Shown(line.sku(), line.title(), line.unit(), line.traits());
     }
 
     static Shown of(Product product) {

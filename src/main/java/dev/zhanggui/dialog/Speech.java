@@ -24,12 +24,14 @@ final class Speech {
     private final Words words;
     private final WishWords wishWords;
     private final ShopWords shopWords;
+    private final OrderWords orderWords;
 
     Speech(Dialogs dialogs, Words words) {
         this.dialogs = dialogs;
         this.words = words;
         this.wishWords = new WishWords(words);
         this.shopWords = new ShopWords(dialogs.shop(), words);
+        this.orderWords = new OrderWords(words);
     }
 
     /** The cards of the products that come with a reply. */
@@ -37,7 +39,7 @@ final class Speech {
         Language language = spoken(walk);
         Answer answer = walk.answer();
         return switch (goods) {
-            case NONE -> List.of();
+            case NONE, CART -> List.of();
             case FOUND ->
                 answer.found().stream()
                         .map(product -> ProductCard.of(product, language, null))
@@ -76,7 +78,7 @@ final class Speech {
 
     /** A behaviour event of the customer: about the product named or talked about, or about what was searched. */
     Optional<Effect.Note> note(String type, Walk walk) {
-        if (type.startsWith("product.")) {
+        if (type.startsWith("product.") || type.startsWith("cart.")) {
             String named = walk.utterance.first("product");
             String sku = named.isEmpty() && walk.focus != null ? walk.focus : named;
             return sku.isEmpty() ? Optional.empty() : Optional.of(new Effect.Note(type, sku, json(Map.of("sku", sku))));
@@ -173,7 +175,7 @@ final class Speech {
             case "first" -> cards.isEmpty() ? "" : cards.get(0).title();
             case "titles" -> words.list(cards.stream().map(ProductCard::title).toList(), language);
             case "comparison" -> comparison(answer.looked(), language);
-            default -> "";
+            default -> orderWords.value(name, answer.shopped(), language);
         };
     }
 

@@ -7,12 +7,14 @@ import dev.zhanggui.message.Product.Stock;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
 import dev.zhanggui.message.Search.Filters;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,14 +30,19 @@ final class Stage {
 
     private final List<Product> products;
     private final Vocabulary.Terms terms;
+    private final List<Placed> orders;
 
-    private Stage(List<Product> products, Vocabulary.Terms terms) {
+    /** An order of a stranger: whoever asks about it must show its tail. */
+    private record Placed(Shopping.Order order, String tail) {}
+
+    private Stage(List<Product> products, Vocabulary.Terms terms, List<Placed> orders) {
         this.products = List.copyOf(products);
         this.terms = terms;
+        this.orders = List.copyOf(orders);
     }
 
     static Stage read(Yaml file, String currency) {
-        file.allow("products", "words");
+        file.allow("products", "words", "orders");
         List<Product> products = file.need("products").list().stream()
                 .map(each -> product(each, currency))
                 .toList();
@@ -47,7 +54,37 @@ final class Stage {
                         List.of(),
                         List.of()))
                 .toList();
-        return new Stage(products, new Vocabulary.Terms(terms));
+        List<Placed> orders = file.get("orders").map(Yaml::list).orElse(List.of()).stream()
+                .map(each -> order(each, products))
+                .toList();
+        return new Stage(products, new Vocabulary.Terms(terms), orders);
+    }
+
+    private static Placed order(Yaml node, List<Product> products) {
+        node.allow("number", "tail", "state", "sku");
+        List<Shopping.Line> lines = products.stream()
+                .filter(product -> product.sku().equals(node.need("sku").text()))
+                .map(product -> new Shopping.Line(product.sku(), "", product.title(), product.price(), 1, Set.of()))
+                .toList();
+        Money price = products.get(0).price();
+        Money paid = lines.isEmpty() ? price : lines.get(0).unit();
+        Money nothing = new Money(0, paid.currency());
+        Shopping.State state = Shopping.State.valueOf(node.need("state").text().toUpperCase(Locale.ROOT));
+        return new Placed(
+                new Shopping.Order(
+                        node.need("number").text(),
+                        state,
+                        lines,
+                        paid,
+                        nothing,
+                        nothing,
+                        paid,
+                        "",
+                        null,
+                        List.of(),
+                        null,
+                        state == Shopping.State.REFUNDED),
+                node.need("tail").text());
     }
 
     private static Product product(Yaml node, String currency) {
@@ -103,7 +140,26 @@ final class Stage {
                             products.stream().filter(product -> product.sku().equals(sku)))
                     .toList()));
         }
+        if (lookup instanceof Effect.ShopFor shop) {
+            return new Input.Shopped(told(shop.details()));
+        }
         throw new IllegalArgumentException("not a lookup: " + lookup);
+    }
+
+    /** What the shop tells a stranger about an order. */
+    private Shopping.Outcome told(Shopping.Details details) {
+        if (details.number().isEmpty()) {
+            return Shopping.Outcome.of(Shopping.Result.NO_ORDER);
+        }
+        if (details.tail().isEmpty()) {
+            return Shopping.Outcome.of(Shopping.Result.NEEDS_TAIL);
+        }
+        return orders.stream()
+                .filter(placed -> placed.order().number().equalsIgnoreCase(details.number())
+                        && placed.tail().equals(details.tail()))
+                .findFirst()
+                .map(placed -> Shopping.Outcome.of(Shopping.Result.DONE, placed.order()))
+                .orElse(Shopping.Outcome.of(Shopping.Result.NOT_PROVEN));
     }
 
     private Search.Result search(Search.Query query) {

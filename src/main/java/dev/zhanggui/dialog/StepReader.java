@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Shopping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,12 +25,16 @@ final class StepReader {
             "recommend",
             "focus",
             "look",
+            "shop",
             "note",
             "speak",
             "link",
             "call",
             "cancel",
             "end");
+    private static final String[] SHOP_KEYS = {
+        "do", "sku", "size", "quantity", "code", "number", "tail", "address", "slot", "reason"
+    };
     private static final int DEEPEST = 12;
 
     private final Set<String> slots;
@@ -116,6 +121,7 @@ final class StepReader {
             case "recommend" -> recommend(step, value);
             case "focus" -> new Op.Focus();
             case "look" -> look(step, value);
+            case "shop" -> shop(step, value);
             case "note" -> {
                 step.allow("note");
                 yield new Op.Note(value.text());
@@ -202,6 +208,21 @@ final class StepReader {
                 value.get("limit").map(node -> number(node, 6, 10)).orElse(6),
                 value.get("size").flatMap(conditions::text).orElse(null),
                 value.get("store").flatMap(conditions::text).orElse(null));
+    }
+
+    private Op shop(Yaml step, Yaml value) {
+        step.allow("shop");
+        if (!value.isMap()) {
+            return new Op.Shop(choice(value, Shopping.Action.class, Shopping.Action.CART_SHOW), Map.of());
+        }
+        value.allow(SHOP_KEYS);
+        Map<String, Condition> details = new LinkedHashMap<>();
+        value.map().forEach((name, node) -> {
+            if (!name.equals("do")) {
+                conditions.text(node).ifPresent(compiled -> details.put(name, compiled));
+            }
+        });
+        return new Op.Shop(choice(value.need("do"), Shopping.Action.class, Shopping.Action.CART_SHOW), details);
     }
 
     private static Op.About about(Yaml value) {

@@ -6,6 +6,7 @@ import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.message.Search;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Understanding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ final class Walk {
     private static final int LONGEST = 400;
     /** A question that was answered beside the point so often is given up. */
     private static final int MOST_RETRIES = 3;
+    /** More pieces of one thing are not asked for at once. */
+    private static final int MOST_PIECES = 99;
     /** As many products are remembered as the last list. */
     private static final int MOST_SHOWN = 20;
 
@@ -149,6 +152,8 @@ final class Walk {
             answer = Answer.picked(picked.picks().picks());
         } else if (waited == Waiting.PRODUCTS && input instanceof Input.Looked looked && op instanceof Op.Look look) {
             answer = Answer.looked(looked.found().products(), value(look.size()), value(look.store()));
+        } else if (waited == Waiting.SHOP && input instanceof Input.Shopped shopped) {
+            answer = Answer.shopped(shopped.outcome());
         } else {
             missing(op);
             return end();
@@ -167,7 +172,14 @@ final class Walk {
         if (!stack.isEmpty()) {
             stack.remove(stack.size() - 1);
         }
-        say(new Op.Say(DialogFolder.SLOW, Op.Goods.NONE, Op.Choices.NONE));
+        String regret = op instanceof Op.Shop ? DialogFolder.AWAY : DialogFolder.SLOW;
+        say(new Op.Say(regret, Op.Goods.NONE, Op.Choices.NONE));
+    }
+
+    /** The slot of the question that is open, or empty. */
+    String question() {
+        Op open = asked && !stack.isEmpty() ? op(top()) : null;
+        return open instanceof Op.Collect collect ? collect.slot() : "";
     }
 
     private String value(@Nullable Condition expression) {
@@ -480,7 +492,9 @@ final class Walk {
             effects.add(lookup);
             waiting = op instanceof Op.Search
                     ? Waiting.SEARCH
-                    : op instanceof Op.Recommend ? Waiting.PICKS : Waiting.PRODUCTS;
+                    : op instanceof Op.Recommend
+                            ? Waiting.PICKS
+                            : op instanceof Op.Shop ? Waiting.SHOP : Waiting.PRODUCTS;
         }
     }
 
@@ -500,7 +514,31 @@ final class Walk {
             List<String> skus = skus(look.about()).stream().limit(look.limit()).toList();
             return skus.isEmpty() ? null : new Effect.LookAt(skus);
         }
+        if (op instanceof Op.Shop shop) {
+            return new Effect.ShopFor(shop.action(), details(shop));
+        }
         return null;
+    }
+
+    private Shopping.Details details(Op.Shop shop) {
+        Map<String, Object> facts = Facts.of(this);
+        Map<String, String> said = new TreeMap<>();
+        shop.details().forEach((name, value) -> said.put(name, value.text(facts).strip()));
+        return new Shopping.Details(
+                Text.cut(said.getOrDefault("sku", ""), 64),
+                Text.cut(said.getOrDefault("size", ""), 32),
+                pieces(said.getOrDefault("quantity", "")),
+                Text.cut(said.getOrDefault("code", ""), 32),
+                Text.cut(said.getOrDefault("number", ""), 40),
+                Text.cut(said.getOrDefault("tail", ""), 4),
+                Text.cut(said.getOrDefault("address", ""), 200),
+                Text.cut(said.getOrDefault("slot", ""), 100),
+                Text.cut(said.getOrDefault("reason", ""), 200));
+    }
+
+    /** A number of pieces, 0 where none is named. */
+    private static int pieces(String said) {
+        return said.matches("\\d{1,9}") ? Math.min(MOST_PIECES, Integer.parseInt(said)) : 0;
     }
 
     private List<String> skus(Op.About about) {
@@ -546,6 +584,7 @@ final class Walk {
                                 .map(pick -> Shown.of(pick.product()))
                                 .toList();
                     case LOOKED -> answer.looked().stream().map(Shown::of).toList();
+                    case CART -> answer.lines().stream().map(Shown::of).toList();
                 };
         if (now.isEmpty()) {
             return;

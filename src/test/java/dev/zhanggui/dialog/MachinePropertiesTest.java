@@ -14,13 +14,17 @@ import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
 import dev.zhanggui.message.Sentiment;
+import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.IntentScore;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -114,6 +118,12 @@ final class MachinePropertiesTest {
         if (lookup instanceof Effect.SearchFor) {
             return new Input.Found(new Search.Result(List.of(), 0, List.of()));
         }
+        if (lookup instanceof Effect.ShopFor shop) {
+            return new Input.Shopped(Shopping.Outcome.of(
+                    shop.action().name().startsWith("CART") || shop.action() == Shopping.Action.CHECKOUT
+                            ? Shopping.Result.EMPTY
+                            : Shopping.Result.NO_ORDER));
+        }
         return lookup instanceof Effect.LookAt
                 ? new Input.Looked(new Products.Found(List.of()))
                 : new Input.Picked(new Recommend.Picks(List.of()));
@@ -156,6 +166,10 @@ final class MachinePropertiesTest {
                 assertThat(recommend.limit()).isBetween(1, 20);
             } else if (effect instanceof Effect.LookAt look) {
                 assertThat(look.skus()).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+            } else if (effect instanceof Effect.ShopFor shop) {
+                assertThat(shop.details().quantity()).isBetween(0, 99);
+                assertThat(shop.details().sku()).hasSizeLessThanOrEqualTo(64);
+                assertThat(shop.details().address()).hasSizeLessThanOrEqualTo(200);
             } else if (effect instanceof Effect.Note note && note.type().startsWith("product.")) {
                 assertThat(note.sku()).isNotBlank().hasSizeLessThanOrEqualTo(64);
                 assertThat(note.dataJson()).contains("\"sku\":");
@@ -171,7 +185,8 @@ final class MachinePropertiesTest {
         return answers.stream()
                 .filter(answer -> lookup instanceof Effect.SearchFor && answer instanceof Input.Found
                         || lookup instanceof Effect.RecommendFor && answer instanceof Input.Picked
-                        || lookup instanceof Effect.LookAt && answer instanceof Input.Looked)
+                        || lookup instanceof Effect.LookAt && answer instanceof Input.Looked
+                        || lookup instanceof Effect.ShopFor && answer instanceof Input.Shopped)
                 .skip(round % 2)
                 .findFirst()
                 .orElse(new Input.Missing("late"));
@@ -263,7 +278,8 @@ final class MachinePropertiesTest {
 
     private static Arbitrary<Input.Heard> events() {
         return Combinators.combine(
-                        Arbitraries.of("conversation.started", "product.clicked", "product.viewed", "unknown"),
+                        Arbitraries.of(
+                                "conversation.started", "product.clicked", "product.viewed", "stock.back", "unknown"),
                         Arbitraries.of(SKUS).injectNull(0.2))
                 .as((name, sku) -> new Input.Heard(
                         Content.event(name, sku == null ? "" : sku),
@@ -284,7 +300,42 @@ final class MachinePropertiesTest {
                         .map(product -> new Recommend.Pick(product, 1, new LocalText("因为", "because")))
                         .toList()))),
                 products.map(found -> (Input) new Input.Looked(new Products.Found(found))),
+                outcome().map(Input.Shopped::new),
                 Arbitraries.just((Input) new Input.Missing("late")));
+    }
+
+    private static Arbitrary<Shopping.Outcome> outcome() {
+        Arbitrary<Shopping.Order> order = Combinators.combine(
+                        Arbitraries.of(Shopping.State.class),
+                        Arbitraries.of(SKUS).list().ofMaxSize(3),
+                        Arbitraries.of("", "ZG26080001"),
+                        Arbitraries.of(true, false))
+                .as((state, skus, number, dated) -> new Shopping.Order(
+                        number,
+                        state,
+                        skus.stream()
+                                .map(sku -> new Shopping.Line(
+                                        sku, "", new LocalText(sku, sku), new Money(500, "CNY"), 2, Set.of("red")))
+                                .toList(),
+                        new Money(500, "CNY"),
+                        new Money(0, "CNY"),
+                        new Money(0, "CNY"),
+                        new Money(500, "CNY"),
+                        "",
+                        dated ? LocalDate.of(2026, 11, 2) : null,
+                        dated
+                                ? List.of(new Shopping.Track(
+                                        LocalDateTime.of(2026, 11, 3, 4, 5), new LocalText("到了", "here")))
+                                : List.of(),
+                        dated ? LocalDate.of(2026, 11, 5) : null,
+                        dated));
+        return Combinators.combine(
+                        Arbitraries.of(Shopping.Result.class),
+                        order.injectNull(0.3),
+                        order.list().ofMaxSize(3),
+                        Arbitraries.integers().between(0, 5))
+                .as((result, one, several, left) ->
+                        new Shopping.Outcome(result, one, several, new LocalText("货", "ware"), left, "/checkout/x"));
     }
 
     private static Arbitrary<Product> product() {

@@ -20,6 +20,7 @@ public record Config(
         Chat chat,
         Conversation conversation,
         Api api,
+        Order order,
         @Nullable Secret secret) {
 
     /**
@@ -78,6 +79,21 @@ public record Config(
 
     /** @param token what a system shows that sends events, or null when it is to be read from the data folder */
     public record Api(@Nullable Secret token) {}
+
+    /**
+     * @param safetyStock pieces of each size that are never sold by chat
+     * @param pages what stands before {@code /checkout/…} in a link
+     * @param webhookUrl a merchant's shop that answers instead, or null for the demo shop
+     * @param webhookSecret what is signed with, or null where there is no such shop
+     * @param webhookMillis for each try
+     */
+    public record Order(
+            int safetyStock,
+            int returnDays,
+            String pages,
+            @Nullable String webhookUrl,
+            @Nullable Secret webhookSecret,
+            int webhookMillis) {}
 
     /**
      * @param workers threads that understand sentences
