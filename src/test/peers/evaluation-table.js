@@ -1,5 +1,5 @@
 // The results of evaluate.sh as one table: set, aim, ours, nlp.js. Accuracies in per cent; a mean says of how many runs.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const out = process.argv[2];
@@ -86,5 +86,14 @@ const rows = [
   ['Training on CLINC150 full, seconds', '<= 30', one(`${clinc}-on`, ({ said }) => said.trainSeconds?.toFixed(0) ?? ''),
     one('nlpjs-clinc150', ({ said }) => said.trainSeconds.toFixed(0))],
 ];
+// What eval says of itself must be what the scorer, which shares nothing with it, says of its predictions.
+for (const name of readdirSync(out).filter((file) => /^ours-.*\.json$/.test(file)).map((file) => file.slice(0, -5))) {
+  const { said, scored: judged } = read(name);
+  for (const [mine, theirs] of [['accuracy', 'accuracy'], ['wholeSentence', 'allExact'], ['slotF1', 'slotF1']]) {
+    if (said?.[mine] !== undefined && judged?.[theirs] != null && Math.abs(100 * said[mine] - judged[theirs]) > 0.01) {
+      console.error(`${name}: eval says ${100 * said[mine]} of ${mine}, the scorer ${judged[theirs]}`);
+    }
+  }
+}
 const line = (cells) => `| ${cells.join(' | ')} |`;
 console.log([line(['set', 'aim', 'ours', 'nlp.js']), '|---|---|---|---|', ...rows.map(line)].join('\n'));
