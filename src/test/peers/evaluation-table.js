@@ -18,7 +18,7 @@ const one = (name, show) => {
 
 /** A cell of the runs with seeds 1 to 3. */
 const mean = (name, figure) => {
-  const found = [1, 2, 3].map((seed) => read(`${name}-${seed}`)).filter((result) => result !== null);
+  const found = [1, 2, 3].map((seed) => read(`${name}-${seed}`)).filter((result) => result?.scored?.[figure] != null);
   if (found.length === 0) {
     return '';
   }
