@@ -154,7 +154,8 @@ final class Boot {
                 .compose(secret -> (api == null
                                 ? vertx.executeBlocking(() -> secretFile(SecretFile.API), false)
                                 : Future.succeededFuture(api))
-                        .map(token -> new Rooms(config, secret, token, pool, Clock.systemUTC(), metrics.registry())));
+                        .map(token ->
+                                new Rooms(config, secret, token, pool, Clock.systemDefaultZone(), metrics.registry())));
     }
 
     private Secret secretFile(String name) {

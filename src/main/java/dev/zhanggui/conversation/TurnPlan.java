@@ -16,6 +16,8 @@ import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.message.Understand;
 import dev.zhanggui.message.Understanding;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -33,6 +35,7 @@ final class TurnPlan {
     private final Turn.Due due;
     private final Session session;
     private final BiFunction<DialogState, Input, Step> machine;
+    private final LocalDate today;
     private final List<Content> answers = new ArrayList<>();
     private final List<Behaviour.Event> notes = new ArrayList<>();
     private DialogState state;
@@ -43,11 +46,13 @@ final class TurnPlan {
     /**
      * @param machine {@link dev.zhanggui.dialog.Machine#step} of the dialog files that the turn keeps to its end
      * @param seed decides the wording of a conversation that begins with this turn
+     * @param zone where the shop stands, which decides what day it is
      */
-    TurnPlan(Turn.Due due, Session session, BiFunction<DialogState, Input, Step> machine, long seed) {
+    TurnPlan(Turn.Due due, Session session, BiFunction<DialogState, Input, Step> machine, long seed, ZoneId zone) {
         this.due = due;
         this.session = session;
         this.machine = machine;
+        this.today = due.activity().at().atZone(zone).toLocalDate();
         Language language = due.language() == null ? Language.ZH : due.language();
         this.state = session.state() == null ? DialogState.fresh(language, seed) : session.state();
     }
@@ -57,7 +62,7 @@ final class TurnPlan {
         Content content = due.activity().content();
         boolean words = content.payload() == null && content.event() == null;
         return words
-                ? new Question.What(new Understand.Query(content.text(), previousLanguage(), Understand.Context.NONE))
+                ? new Question.What(new Understand.Query(content.text(), previousLanguage(), today))
                 : understood();
     }
 

@@ -118,7 +118,7 @@ final class TurnRun {
         DialogState state = session.state();
         Machine machine = state == null ? dialogs.machine() : dialogs.machine(state);
         TurnPlan plan = new TurnPlan(
-                due, session, machine::step, due.activity().conversationId().hashCode());
+                due, session, machine::step, due.activity().conversationId().hashCode(), clock.getZone());
         return Future.succeededFuture(plan.first())
                 .compose(first -> drive(plan, first))
                 .otherwise(error -> {

@@ -21,6 +21,8 @@ record Flow(String name, LocalText title, boolean drops, List<Trigger> triggers,
         UNSURE,
         /** The message is understood to be none of the shop's business. */
         OUT_OF_SCOPE,
+        /** The message is in a language that nobody here speaks. */
+        FOREIGN,
         /** The understanding did not answer. */
         UNHEARD,
         /** A product's button was pressed. */

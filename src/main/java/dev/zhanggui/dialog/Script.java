@@ -99,7 +99,8 @@ record Script(String file, int line, String name, Language language, Observe.Cus
     }
 
     private static User user(Yaml step, Language[] spoken) {
-        step.allow("user", "language", "intent", "unsure", "entities", "feeling", "anger", "lost", "unheard");
+        step.allow(
+                "user", "language", "intent", "unsure", "entities", "feeling", "anger", "lost", "unheard", "foreign");
         String text = step.need("user").text();
         step.get("language").flatMap(ShopFile::language).ifPresent(language -> spoken[0] = language);
         List<IntentScore> scores = new ArrayList<>();
@@ -108,7 +109,7 @@ record Script(String file, int line, String name, Language language, Observe.Cus
                 .forEach((intent, score) -> scores.add(new IntentScore(intent, Double.parseDouble(score.text())))));
         Understanding understanding = new Understanding(
                 text,
-                spoken[0] == Language.ZH ? Understanding.Script.ZH : Understanding.Script.EN,
+                script(step, spoken[0]),
                 spoken[0],
                 List.of(),
                 List.of(),
@@ -122,6 +123,13 @@ record Script(String file, int line, String name, Language language, Observe.Cus
                 Content.text(text),
                 step.get("unheard").isPresent() ? null : understanding,
                 step.get("lost").map(lost -> Integer.parseInt(lost.text())).orElse(0));
+    }
+
+    private static Understanding.Script script(Yaml step, Language spoken) {
+        if (step.get("foreign").isPresent()) {
+            return Understanding.Script.OTHER;
+        }
+        return spoken == Language.ZH ? Understanding.Script.ZH : Understanding.Script.EN;
     }
 
     private static double number(Yaml step, String key) {

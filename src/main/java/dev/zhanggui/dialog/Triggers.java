@@ -49,8 +49,11 @@ final class Triggers {
     /** The flow for what nobody understood. */
     static Optional<Flow> byOccasion(Dialogs dialogs, Walk walk) {
         Utterance message = walk.utterance;
-        When when = !message.heard() ? When.UNHEARD : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
-        return on(dialogs, walk, when);
+        When when = !message.heard()
+                ? When.UNHEARD
+                : message.foreign() ? When.FOREIGN : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
+        return on(dialogs, walk, when)
+                .or(() -> when == When.FOREIGN ? on(dialogs, walk, When.UNSURE) : Optional.empty());
     }
 
     /** The flow for an occasion. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard whether the words were understood by anyone: false when the understanding did not answer
  * @param mentions what was named
  * @param guesses the intents that it could mean when none is accepted, best first
- * @param outOfScope whether the best guess is that it is none of the shop's business
+ * @param scope whose business it is
  * @param text the words, empty for presses and events
  */
 record Utterance(
@@ -32,7 +32,7 @@ record Utterance(
         boolean heard,
         List<Mention> mentions,
         List<String> guesses,
-        boolean outOfScope,
+        Scope scope,
         String text) {
 
     Utterance {
@@ -48,7 +48,8 @@ record Utterance(
             Set.of("category", "type", "brand", "colour", "material", "tag", "audience", "size", "price");
 
     /** No message at all. */
-    static final Utterance NOTHING = new Utterance(null, "", null, false, "", false, List.of(), List.of(), false, "");
+    static final Utterance NOTHING =
+            new Utterance(null, "", null, false, "", false, List.of(), List.of(), Scope.SHOP, "");
 
     /**
      * @param offered the buttons under the last answer
@@ -84,7 +85,7 @@ record Utterance(
     private static Utterance event(String name, String value) {
         String sku = Text.cut(value.strip(), LONGEST_SKU);
         List<Mention> mentions = sku.isEmpty() ? List.of() : List.of(new Mention("product", sku, "", false));
-        return new Utterance(name, sku, null, false, "", true, mentions, List.of(), false, "");
+        return new Utterance(name, sku, null, false, "", true, mentions, List.of(), Scope.SHOP, "");
     }
 
     /** {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code refine:TYPE=VALUE}; anything else is empty. */
@@ -97,12 +98,22 @@ record Utterance(
         return switch (payload.substring(0, Math.max(colon, 0))) {
             case "flow" ->
                 dialogs.flow(value) != null
-                        ? Optional.of(new Utterance(null, "", value, false, "", true, List.of(), List.of(), false, ""))
+                        ? Optional.of(
+                                new Utterance(null, "", value, false, "", true, List.of(), List.of(), Scope.SHOP, ""))
                         : Optional.empty();
             case "intent" -> {
                 String words = puzzle == null ? "" : puzzle.text();
                 yield Optional.of(new Utterance(
-                        null, "", null, false, value, true, mentions(words, puzzle, dialogs), List.of(), false, words));
+                        null,
+                        "",
+                        null,
+                        false,
+                        value,
+                        true,
+                        mentions(words, puzzle, dialogs),
+                        List.of(),
+                        Scope.SHOP,
+                        words));
             }
             case "product" ->
                 Optional.of(new Utterance(
@@ -114,12 +125,12 @@ record Utterance(
                         true,
                         List.of(new Mention("product", value, "", false)),
                         List.of(),
-                        false,
+                        Scope.SHOP,
                         ""));
             case "refine" ->
                 refinement(value)
-                        .map(mention ->
-                                new Utterance(null, "", null, false, "", true, List.of(mention), List.of(), false, ""));
+                        .map(mention -> new Utterance(
+                                null, "", null, false, "", true, List.of(mention), List.of(), Scope.SHOP, ""));
             default -> Optional.empty();
         };
     }
@@ -145,7 +156,7 @@ record Utterance(
         String words = Text.cut(text, 4_096);
         List<Mention> mentions = mentions(words, understanding, dialogs);
         if (understanding == null) {
-            return new Utterance(null, "", null, false, "", false, mentions, List.of(), false, words);
+            return new Utterance(null, "", null, false, "", false, mentions, List.of(), Scope.SHOP, words);
         }
         String best = understanding.intents().isEmpty()
                 ? ""
@@ -160,8 +171,33 @@ record Utterance(
                 true,
                 mentions,
                 understanding.accepted() ? List.of() : guesses(understanding, dialogs.shop()),
-                none && (understanding.accepted() || mentions.isEmpty()),
+                isForeign(understanding)
+                        ? Scope.FOREIGN
+                        : none && (understanding.accepted() || mentions.isEmpty()) ? Scope.OUTSIDE : Scope.SHOP,
                 words);
+    }
+
+    /** Whether there are letters, none of which are Chinese or Latin. */
+    private static boolean isForeign(Understanding understanding) {
+        return understanding.script() == Understanding.Script.OTHER
+                && understanding.text().codePoints().anyMatch(Character::isLetter);
+    }
+
+    /** Whether the best guess is that it is none of the shop's business. */
+    boolean outOfScope() {
+        return scope == Scope.OUTSIDE;
+    }
+
+    /** Whether it is in a language that nobody here speaks. */
+    boolean foreign() {
+        return scope == Scope.FOREIGN;
+    }
+
+    /** Whose business a message is. */
+    enum Scope {
+        SHOP,
+        OUTSIDE,
+        FOREIGN
     }
 
     private static List<Mention> mentions(String words, @Nullable Understanding understanding, Dialogs dialogs) {

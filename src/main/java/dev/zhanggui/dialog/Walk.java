@@ -212,7 +212,7 @@ final class Walk {
             start(next.get());
             return;
         }
-        if (!utterance.outOfScope() && utterance.heard()) {
+        if (!utterance.outOfScope() && !utterance.foreign() && utterance.heard()) {
             failures++;
         }
         Triggers.byOccasion(dialogs, this).ifPresent(this::start);
@@ -237,7 +237,7 @@ final class Walk {
             slots.put(collect.slot(), "any");
             return true;
         }
-        if (topic || utterance.outOfScope() || !utterance.heard()) {
+        if (topic || utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
             return false;
         }
         if (collect.words() && !utterance.text().isBlank()) {

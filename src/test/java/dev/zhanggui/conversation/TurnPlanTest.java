@@ -20,6 +20,7 @@ import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.message.Understanding;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -68,6 +69,14 @@ class TurnPlanTest {
         assertThat(commit.outcome().answers()).isEmpty();
         assertThat(commit.outcome().state()).isNull();
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void theDayIsThatOfTheShopWhenTheWordsWereSaid() {
+        Question.What what =
+                (Question.What) plan(Content.text("hi"), NEW, says("x")).first();
+        assertThat(what.query().today())
+                .isEqualTo(Instant.EPOCH.atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     @Test
@@ -154,7 +163,8 @@ class TurnPlanTest {
     private static TurnPlan plan(Content content, Session session, BiFunction<DialogState, Input, Step> machine) {
         Activity activity =
                 new Activity("a1", "c1", 1, Activity.Role.USER, USER.toString(), content, "m1", null, Instant.EPOCH);
-        return new TurnPlan(new Turn.Due(activity, ChannelKind.WEB, USER, Language.EN), session, machine, 7);
+        return new TurnPlan(
+                new Turn.Due(activity, ChannelKind.WEB, USER, Language.EN), session, machine, 7, ZoneOffset.UTC);
     }
 
     private static Observe.Customer customer() {
