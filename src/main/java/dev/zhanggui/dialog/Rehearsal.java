@@ -101,6 +101,7 @@ public final class Rehearsal {
         private final List<Finding> findings = new ArrayList<>();
         private final Deque<Content> said = new ArrayDeque<>();
         private final List<Button> offered = new ArrayList<>();
+        private final Stage shop = stage.again();
         private DialogState state;
 
         Play(Script script) {
@@ -148,7 +149,7 @@ public final class Rehearsal {
             take(step);
             for (int round = 1; step.asks() && round <= Step.MOST_LOOKUPS; round++) {
                 Effect lookup = step.effects().get(step.effects().size() - 1);
-                step = machine.step(state, round <= lost ? new Input.Missing("lost") : stage.answer(lookup));
+                step = machine.step(state, round <= lost ? new Input.Missing("lost") : shop.answer(lookup));
                 take(step);
             }
         }

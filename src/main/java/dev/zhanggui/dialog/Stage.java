@@ -30,15 +30,19 @@ final class Stage {
 
     private final List<Product> products;
     private final Vocabulary.Terms terms;
-    private final List<Placed> orders;
+    private final List<Till.Placed> orders;
+    private final Till till;
 
-    /** An order of a stranger: whoever asks about it must show its tail. */
-    private record Placed(Shopping.Order order, String tail) {}
-
-    private Stage(List<Product> products, Vocabulary.Terms terms, List<Placed> orders) {
+    private Stage(List<Product> products, Vocabulary.Terms terms, List<Till.Placed> orders) {
         this.products = List.copyOf(products);
         this.terms = terms;
         this.orders = List.copyOf(orders);
+        this.till = new Till(products, orders);
+    }
+
+    /** The same shop for another conversation, with nothing in the cart. */
+    Stage again() {
+        return new Stage(products, terms, orders);
     }
 
     static Stage read(Yaml file, String currency) {
@@ -54,13 +58,13 @@ final class Stage {
                         List.of(),
                         List.of()))
                 .toList();
-        List<Placed> orders = file.get("orders").map(Yaml::list).orElse(List.of()).stream()
+        List<Till.Placed> orders = file.get("orders").map(Yaml::list).orElse(List.of()).stream()
                 .map(each -> order(each, products))
                 .toList();
         return new Stage(products, new Vocabulary.Terms(terms), orders);
     }
 
-    private static Placed order(Yaml node, List<Product> products) {
+    private static Till.Placed order(Yaml node, List<Product> products) {
         node.allow("number", "tail", "state", "sku");
         List<Shopping.Line> lines = products.stream()
                 .filter(product -> product.sku().equals(node.need("sku").text()))
@@ -70,7 +74,7 @@ final class Stage {
         Money paid = lines.isEmpty() ? price : lines.get(0).unit();
         Money nothing = new Money(0, paid.currency());
         Shopping.State state = Shopping.State.valueOf(node.need("state").text().toUpperCase(Locale.ROOT));
-        return new Placed(
+        return new Till.Placed(
                 new Shopping.Order(
                         node.need("number").text(),
                         state,
@@ -141,25 +145,9 @@ final class Stage {
                     .toList()));
         }
         if (lookup instanceof Effect.ShopFor shop) {
-            return new Input.Shopped(told(shop.details()));
+            return new Input.Shopped(till.answer(shop.action(), shop.details()));
         }
         throw new IllegalArgumentException("not a lookup: " + lookup);
-    }
-
-    /** What the shop tells a stranger about an order. */
-    private Shopping.Outcome told(Shopping.Details details) {
-        if (details.number().isEmpty()) {
-            return Shopping.Outcome.of(Shopping.Result.NO_ORDER);
-        }
-        if (details.tail().isEmpty()) {
-            return Shopping.Outcome.of(Shopping.Result.NEEDS_TAIL);
-        }
-        return orders.stream()
-                .filter(placed -> placed.order().number().equalsIgnoreCase(details.number())
-                        && placed.tail().equals(details.tail()))
-                .findFirst()
-                .map(placed -> Shopping.Outcome.of(Shopping.Result.DONE, placed.order()))
-                .orElse(Shopping.Outcome.of(Shopping.Result.NOT_PROVEN));
     }
 
     private Search.Result search(Search.Query query) {
