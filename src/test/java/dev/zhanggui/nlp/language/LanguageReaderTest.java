@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Understanding.Script;
 import dev.zhanggui.message.Understanding.Span;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -74,6 +78,27 @@ class LanguageReaderTest {
     })
     void whatHasNoLanguageOfItsOwnKeepsThePrevious(String text, Language previous, Language answered) {
         assertThat(READER.read(text, previous).language()).isEqualTo(answered);
+    }
+
+    /** Short texts of our own in Chinese, English, both and neither. */
+    @Test
+    void readsTheLanguagesOfTheCheckSet() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int rows = 0;
+        try (InputStream in = LanguageReaderTest.class.getResourceAsStream("/dev/zhanggui/nlp/language.tsv")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList()) {
+                String[] cells = line.split("\t", -1);
+                rows++;
+                if (!READER.read(cells[0], null).script().name().equalsIgnoreCase(cells[1])) {
+                    wrong.add(line);
+                }
+            }
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(300);
+        assertThat(wrong).isEmpty();
     }
 
     @Test
