@@ -561,7 +561,7 @@ final class Walk {
         if (content.text().isEmpty() && cards.isEmpty()) {
             return;
         }
-        effects.add(new Effect.Say(content));
+        effects.add(new Effect.Say(content, say.reply()));
         offered = spoken == 0 ? content.buttons() : join(offered, content.buttons());
         spoken++;
         remember(say.goods());
