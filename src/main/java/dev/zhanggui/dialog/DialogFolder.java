@@ -55,7 +55,24 @@ final class DialogFolder {
         }
     }
 
+    /**
+     * A folder that can serve, with the places of what stands in it.
+     *
+     * @param faqs the intents that come from {@code faq/}
+     */
+    record Parts(
+            Dialogs dialogs,
+            IntentFile intents,
+            Set<String> faqs,
+            Map<String, FlowFile.Placed> flows,
+            ReplyFile replies,
+            Findings findings) {}
+
     Dialogs load() throws DialogException {
+        return parts().dialogs();
+    }
+
+    Parts parts() throws DialogException {
         readFiles();
         findings.throwIfAny();
         Shop shop = shop();
@@ -96,8 +113,9 @@ final class DialogFolder {
         checkAway(flows, replyNames);
         checkExamples(intents);
         checkIntentLanguages(shop, intents, checkIntents(flows, intents));
+        new ButtonCheck(flows, intents).check(replies, shop.languages());
         findings.throwIfAny();
-        return new Dialogs(
+        Dialogs dialogs = new Dialogs(
                 new Examples.Lesson(HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
                 shop,
                 lexicon,
@@ -106,6 +124,7 @@ final class DialogFolder {
                 unplaced(flows),
                 byLanguage(shop, replies),
                 words(shop, replies));
+        return new Parts(dialogs, intents, faq.ids(), flows, replies, findings);
     }
 
     private List<Yaml> under(String folder) {
