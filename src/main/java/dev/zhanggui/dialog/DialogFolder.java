@@ -55,12 +55,32 @@ final class DialogFolder {
         }
     }
 
+    /**
+     * A folder that can serve, with the places of what stands in it.
+     *
+     * @param faqs the intents that come from {@code faq/}
+     */
+    record Parts(
+            Dialogs dialogs,
+            IntentFile intents,
+            Set<String> faqs,
+            Map<String, FlowFile.Placed> flows,
+            ReplyFile replies,
+            Findings findings) {}
+
     Dialogs load() throws DialogException {
+        return parts().dialogs();
+    }
+
+    Parts parts() throws DialogException {
         readFiles();
         findings.throwIfAny();
         Shop shop = shop();
         IntentFile intents = new IntentFile();
         under("intents/").forEach(intents::read);
+        FaqFile faq = new FaqFile(shop);
+        under("faq/").forEach(faq::read);
+        faq.addTo(intents);
         SentimentFile sentiment = new SentimentFile();
         under("sentiment/").forEach(sentiment::read);
         List<Yaml> entityFiles = under("entities/");
@@ -80,17 +100,22 @@ final class DialogFolder {
         Conditions conditions = new Conditions(Names.conditions(slots, entities));
         ReplyFile replies = new ReplyFile(conditions, Names.replies(slots, entities));
         under("replies/").forEach(replies::read);
+        faq.addTo(replies);
         Set<String> replyNames = new TreeSet<>();
         shop.languages()
                 .forEach(language -> replyNames.addAll(replies.replies(language).keySet()));
-        StepReader steps = new StepReader(slots, entities, flowFile.names(), replyNames, conditions);
+        Set<String> flowNames = flowFile.names();
+        flowNames.addAll(faq.ids());
+        StepReader steps = new StepReader(slots, entities, flowNames, replyNames, conditions);
         Map<String, FlowFile.Placed> flows = flowFile.read(steps, conditions, entities);
+        faq.addTo(flows);
         checkReplies(shop, replies, replyNames);
         checkAway(flows, replyNames);
         checkExamples(intents);
         checkIntentLanguages(shop, intents, checkIntents(flows, intents));
+        new ButtonCheck(flows, intents).check(replies, shop.languages());
         findings.throwIfAny();
-        return new Dialogs(
+        Dialogs dialogs = new Dialogs(
                 new Examples.Lesson(HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
                 shop,
                 lexicon,
@@ -99,6 +124,7 @@ final class DialogFolder {
                 unplaced(flows),
                 byLanguage(shop, replies),
                 words(shop, replies));
+        return new Parts(dialogs, intents, faq.ids(), flows, replies, findings);
     }
 
     private List<Yaml> under(String folder) {
@@ -259,7 +285,10 @@ final class DialogFolder {
         flows.values().forEach(placed -> {
             List<String> named = new ArrayList<>();
             placed.flow().triggers().forEach(trigger -> named.addAll(trigger.intents()));
-            placed.flow().collects().forEach(collect -> named.addAll(collect.skip()));
+            placed.flow().collects().forEach(collect -> {
+                named.addAll(collect.skip());
+                named.addAll(collect.despite());
+            });
             for (String intent : named) {
                 if (!known.contains(intent)) {
                     placed.at()

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plays the conversations of {@code tests/*.yml} against the machine and says where they went another way. */
@@ -20,12 +21,14 @@ public final class Rehearsal {
 
     private static final String CATALOGUE = "catalogue.yml";
 
+    private final Dialogs dialogs;
     private final Machine machine;
     private final Stage stage;
     private final List<Script> scripts;
 
-    private Rehearsal(Machine machine, Stage stage, List<Script> scripts) {
-        this.machine = machine;
+    private Rehearsal(Dialogs dialogs, Stage stage, List<Script> scripts) {
+        this.dialogs = dialogs;
+        this.machine = new Machine(dialogs, stage.terms());
         this.stage = stage;
         this.scripts = List.copyOf(scripts);
     }
@@ -58,24 +61,33 @@ public final class Rehearsal {
         if (stage.isEmpty()) {
             findings.add("tests/" + CATALOGUE, 1, "the file is missing", "there is nothing to sell", "add it");
         }
-        scripts.forEach(script -> check(script, dialogs, findings));
+        Set<String> skus = stage.map(Stage::skus).orElse(Set.of());
+        scripts.forEach(script -> new ScriptCheck(dialogs, skus, findings).check(script));
         findings.throwIfAny();
-        Stage ready = stage.orElseThrow();
-        return new Rehearsal(new Machine(dialogs, ready.terms()), ready, scripts);
+        return new Rehearsal(dialogs, stage.orElseThrow(), scripts);
     }
 
-    /** A reply that a test names must exist. */
-    private static void check(Script script, Dialogs dialogs, Findings findings) {
-        for (Script.Line line : script.lines()) {
-            if (line instanceof Script.Bot bot && !bot.reply().isEmpty() && !dialogs.hasReply(bot.reply())) {
-                findings.add(
-                        script.file(),
-                        bot.line(),
-                        "no reply '" + bot.reply() + "'",
-                        "the bot could never say it",
-                        "name one of replies/, or write any");
-            }
+    /**
+     * What came of conversations that were played.
+     *
+     * @param findings where they went another way
+     * @param shown the products of every answer that they expect, in the order of the answers
+     */
+    record Played(List<Finding> findings, List<List<String>> shown) {}
+
+    /** Plays conversations that stand in no file of the folder yet. */
+    Played play(String file, String text) {
+        Findings unread = new Findings();
+        List<Script> others = Yaml.read(file, text, unread).map(Script::read).orElse(List.of());
+        Set<String> skus = stage.skus();
+        others.forEach(script -> new ScriptCheck(dialogs, skus, unread).check(script));
+        if (!unread.all().isEmpty()) {
+            return new Played(unread.all(), List.of());
         }
+        List<Play> plays = others.stream().map(Play::new).toList();
+        return new Played(
+                plays.stream().flatMap(play -> play.play().stream()).toList(),
+                plays.stream().flatMap(play -> play.shown.stream()).toList());
     }
 
     /** The names of the conversations, in order; each once. */
@@ -101,6 +113,7 @@ public final class Rehearsal {
         private final List<Finding> findings = new ArrayList<>();
         private final Deque<Content> said = new ArrayDeque<>();
         private final List<Button> offered = new ArrayList<>();
+        private final List<List<String>> shown = new ArrayList<>();
         private final Stage shop = stage.again();
         private DialogState state;
 
@@ -175,6 +188,7 @@ public final class Rehearsal {
         private void expect(Script.Bot bot) {
             Content content = said.poll();
             if (content == null) {
+                shown.add(List.of());
                 finding(bot.line(), "the bot said nothing", "expected '" + bot.reply() + "'");
                 return;
             }
@@ -183,6 +197,7 @@ public final class Rehearsal {
             }
             List<String> skus =
                     content.products().stream().map(ProductCard::sku).toList();
+            shown.add(skus);
             if (bot.products() != null && !bot.products().equals(skus)) {
                 finding(bot.line(), "the bot showed " + skus, "expected " + bot.products());
             }

@@ -12,20 +12,28 @@ final class Triggers {
 
     private Triggers() {}
 
+    /**
+     * A flow that a message would begin.
+     *
+     * @param byIntent whether what the message means begins it; otherwise it is what the message names
+     */
+    record Next(Flow flow, boolean byIntent) {}
+
     /** The flow for an event of a page. */
-    static Optional<Flow> byEvent(Dialogs dialogs, Walk walk) {
+    static Optional<Flow> byEvent(Dialogs dialogs, Talk talk) {
         return best(
                 dialogs,
-                walk,
+                talk,
                 trigger ->
-                        walk.utterance.event() != null && walk.utterance.event().equals(trigger.event()));
+                        talk.utterance.event() != null && talk.utterance.event().equals(trigger.event()));
     }
 
     /** The flow for what was said or pressed: by its intent, else by what it names. */
-    static Optional<Flow> byMessage(Dialogs dialogs, Walk walk) {
-        Utterance message = walk.utterance;
+    static Optional<Next> byMessage(Dialogs dialogs, Talk talk) {
+        Utterance message = talk.utterance;
         if (message.pressedProduct()) {
-            return best(dialogs, walk, trigger -> trigger.when() == When.PRESSED_PRODUCT);
+            return best(dialogs, talk, trigger -> trigger.when() == When.PRESSED_PRODUCT)
+                    .map(flow -> new Next(flow, false));
         }
         if (message.outOfScope()) {
             return Optional.empty();
@@ -33,32 +41,34 @@ final class Triggers {
         if (!message.intent().isEmpty()) {
             Optional<Flow> flow = best(
                     dialogs,
-                    walk,
+                    talk,
                     trigger -> trigger.intents().contains(message.intent()) && isMentioned(trigger, message));
             if (flow.isPresent()) {
-                return flow;
+                return flow.map(begun -> new Next(begun, true));
             }
         }
         return best(
-                dialogs,
-                walk,
-                trigger ->
-                        trigger.intents().isEmpty() && !trigger.mentions().isEmpty() && isMentioned(trigger, message));
+                        dialogs,
+                        talk,
+                        trigger -> trigger.intents().isEmpty()
+                                && !trigger.mentions().isEmpty()
+                                && isMentioned(trigger, message))
+                .map(flow -> new Next(flow, false));
     }
 
     /** The flow for what nobody understood. */
-    static Optional<Flow> byOccasion(Dialogs dialogs, Walk walk) {
-        Utterance message = walk.utterance;
+    static Optional<Flow> byOccasion(Dialogs dialogs, Talk talk) {
+        Utterance message = talk.utterance;
         When when = !message.heard()
                 ? When.UNHEARD
                 : message.foreign() ? When.FOREIGN : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
-        return on(dialogs, walk, when)
-                .or(() -> when == When.FOREIGN ? on(dialogs, walk, When.UNSURE) : Optional.empty());
+        return on(dialogs, talk, when)
+                .or(() -> when == When.FOREIGN ? on(dialogs, talk, When.UNSURE) : Optional.empty());
     }
 
     /** The flow for an occasion. */
-    static Optional<Flow> on(Dialogs dialogs, Walk walk, When when) {
-        return best(dialogs, walk, trigger -> trigger.when() == when);
+    static Optional<Flow> on(Dialogs dialogs, Talk talk, When when) {
+        return best(dialogs, talk, trigger -> trigger.when() == when);
     }
 
     /** The flow that an intent begins when nothing else is known. */
@@ -74,8 +84,8 @@ final class Triggers {
         return trigger.mentions().isEmpty() || trigger.mentions().stream().anyMatch(message::names);
     }
 
-    private static Optional<Flow> best(Dialogs dialogs, Walk walk, Predicate<Trigger> fits) {
-        Map<String, Object> facts = Facts.of(walk);
+    private static Optional<Flow> best(Dialogs dialogs, Talk talk, Predicate<Trigger> fits) {
+        Map<String, Object> facts = Facts.of(talk);
         Flow best = null;
         int weight = -1;
         List<Flow> flows = dialogs.flows();

@@ -58,20 +58,13 @@ public final class KeptTest {
      * @param file where it is written, below the dialog folder
      * @param line from 1; 0 when it is refused
      * @param yaml the test as it stands in the file, or would
-     * @param findings why it is refused; empty when it is written
+     * @param findings why it is refused, with lines counted in {@code yaml}, 0 for the whole; empty when it is written
      */
-    public record Kept(String file, int line, String yaml, List<Found> findings) implements Message {
+    public record Kept(String file, int line, String yaml, List<Findings.Finding> findings) implements Message {
         public Kept {
             findings = List.copyOf(findings);
         }
     }
-
-    /**
-     * @param line from 1, counted in {@link Kept#yaml}; 0 for the whole
-     * @param what the fault in one clause
-     * @param mend what to do about it
-     */
-    public record Found(int line, String what, String why, String mend) {}
 
     private KeptTest() {}
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,11 @@ public final class Teacher {
         if (known.isPresent()) {
             return known.get();
         }
-        IntentModels models = new IntentModels(train(lesson, Language.ZH), train(lesson, Language.EN));
+        List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
+                .parallel()
+                .map(language -> train(lesson, language))
+                .toList();
+        IntentModels models = new IntentModels(both.get(0), both.get(1));
         try {
             folder.keep(lesson.version(), models);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Findings;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Json;
 import dev.zhanggui.message.KeptTest;
@@ -33,6 +34,7 @@ public final class PlaygroundApi {
     private static final String CONVERSATION = CONVERSATIONS + "/:id";
     private static final int MOST = 200;
     private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration FINDINGS_BUDGET = Duration.ofSeconds(2);
     private static final Duration TEST_BUDGET = Duration.ofSeconds(20);
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -64,6 +66,7 @@ public final class PlaygroundApi {
     public void mount(Vertx vertx, Router router) {
         Bus bus = Bus.of(vertx);
         PlayRun run = new PlayRun(bus, dialogs, clock, nanos);
+        router.get("/api/v1/playground/findings").handler(gate).handler(context -> findings(bus, context));
         router.post(CONVERSATIONS).handler(gate).handler(this::open);
         router.get(CONVERSATION).handler(gate).handler(context -> send(context, OK, view(play(context))));
         router.post(CONVERSATION + "/turns").handler(gate).handler(context -> turn(run, context));
@@ -106,6 +109,13 @@ public final class PlaygroundApi {
         send(context, OK, view(earlier));
     }
 
+    /** What must be mended in the dialog files before they can take over. */
+    private static void findings(Bus bus, RoutingContext context) {
+        bus.ask(Findings.ADDRESS, new Findings.Ask(), FINDINGS_BUDGET)
+                .onFailure(context::fail)
+                .onSuccess(report -> send(context, OK, report));
+    }
+
     private void keep(Bus bus, RoutingContext context) {
         Play play = play(context);
         String name = PlayReader.name(context);
@@ -139,7 +149,7 @@ public final class PlaygroundApi {
 
     /** RFC 9457, with what was found. */
     private record Refused(
-            String type, String title, int status, String detail, List<KeptTest.Found> findings, String yaml) {}
+            String type, String title, int status, String detail, List<Findings.Finding> findings, String yaml) {}
 
     private Play play(RoutingContext context) {
         Play play = plays.getIfPresent(String.valueOf(context.pathParam("id")));

@@ -2,6 +2,7 @@ package dev.zhanggui.nlp.intent;
 
 import dev.zhanggui.nlp.intent.Learnt.Grounds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class IntentTrainer {
     private static final double STRENGTH = 0.03;
     private static final double[] STRENGTHS = {0.01, 0.03, 0.1, 0.4};
 
-    /** Up to this many numbers to move, every strength is tried. */
+    /** Up to this many numbers to move, other strengths are tried. */
     private static final long LITTLE_WORK = 150_000_000;
 
     private IntentTrainer() {}
@@ -73,31 +74,48 @@ public final class IntentTrainer {
         return all;
     }
 
+    /** The loss has one valley over the strengths: from the usual one it is followed downhill, either way. */
     private static double strength(Grounds grounds, List<Fold> folds) {
-        double best = STRENGTH;
-        if (grounds.work() <= LITTLE_WORK) {
-            double least = Double.POSITIVE_INFINITY;
-            for (double strength : STRENGTHS) {
-                double loss = Calibration.loss(judge(folds, strength));
-                if (loss < least) {
-                    least = loss;
-                    best = strength;
+        if (grounds.work() > LITTLE_WORK) {
+            return STRENGTH;
+        }
+        int best = Arrays.binarySearch(STRENGTHS, STRENGTH);
+        double least = loss(folds, best);
+        for (int way : new int[] {1, -1}) {
+            int from = best;
+            for (int next = from + way; next >= 0 && next < STRENGTHS.length; next += way) {
+                double loss = loss(folds, next);
+                if (loss >= least) {
+                    break;
                 }
+                least = loss;
+                best = next;
+            }
+            if (best != from) {
+                break;
             }
         }
-        return best;
+        return STRENGTHS[best];
+    }
+
+    private static double loss(List<Fold> folds, int strength) {
+        return Calibration.loss(judge(folds, STRENGTHS[strength]));
     }
 
     /** @param test sentences that the fold's model is not shown */
     private record Fold(List<String> intents, Grounds grounds, List<Labelled> test) {}
 
+    /** The folds are learnt beside each other, and judged in their order. */
     private static List<Held> judge(List<Fold> folds, double strength) {
-        List<Held> held = new ArrayList<>();
-        for (Fold fold : folds) {
-            Learnt learnt = fold.grounds.learn(strength);
-            fold.test.forEach(example -> held.add(Held.of(example, fold.intents, learnt)));
-        }
-        return held;
+        return folds.parallelStream()
+                .map(fold -> {
+                    Learnt learnt = fold.grounds.learn(strength);
+                    return fold.test.stream()
+                            .map(example -> Held.of(example, fold.intents, learnt))
+                            .toList();
+                })
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Fold> folds(List<Labelled> examples, List<Labelled> names) {
