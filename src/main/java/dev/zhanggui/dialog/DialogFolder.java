@@ -61,6 +61,9 @@ final class DialogFolder {
         Shop shop = shop();
         IntentFile intents = new IntentFile();
         under("intents/").forEach(intents::read);
+        FaqFile faq = new FaqFile(shop);
+        under("faq/").forEach(faq::read);
+        faq.addTo(intents);
         SentimentFile sentiment = new SentimentFile();
         under("sentiment/").forEach(sentiment::read);
         List<Yaml> entityFiles = under("entities/");
@@ -80,11 +83,15 @@ final class DialogFolder {
         Conditions conditions = new Conditions(Names.conditions(slots, entities));
         ReplyFile replies = new ReplyFile(conditions, Names.replies(slots, entities));
         under("replies/").forEach(replies::read);
+        faq.addTo(replies);
         Set<String> replyNames = new TreeSet<>();
         shop.languages()
                 .forEach(language -> replyNames.addAll(replies.replies(language).keySet()));
-        StepReader steps = new StepReader(slots, entities, flowFile.names(), replyNames, conditions);
+        Set<String> flowNames = flowFile.names();
+        flowNames.addAll(faq.ids());
+        StepReader steps = new StepReader(slots, entities, flowNames, replyNames, conditions);
         Map<String, FlowFile.Placed> flows = flowFile.read(steps, conditions, entities);
+        faq.addTo(flows);
         checkReplies(shop, replies, replyNames);
         checkAway(flows, replyNames);
         checkExamples(intents);

@@ -11,33 +11,33 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, Object> of(Walk walk) {
+    static Map<String, Object> of(Talk talk) {
         Map<String, Object> facts = new HashMap<>();
-        Utterance message = walk.utterance;
-        Answer answer = walk.answer();
-        walk.dialogs().slotNames().forEach(slot -> facts.put("slots." + slot, walk.slots.getOrDefault(slot, "")));
-        walk.dialogs().entityTypes().forEach(type -> facts.put("facts." + type, message.first(type)));
-        facts.put("state.language", walk.language.tag());
-        facts.put("state.failures", (long) walk.failures);
-        facts.put("state.shown", (long) walk.shown.size());
-        facts.put("state.focus", walk.focus == null ? "" : walk.focus);
-        facts.put("state.searching", !walk.wish.isNone());
-        facts.put("state.question", walk.question());
-        facts.put("state.asking", walk.isAsking());
-        facts.put("state.mood", walk.mood.score());
-        facts.put("state.lowest", walk.mood.lowest());
-        facts.put("state.anger", walk.mood.anger());
-        facts.put("state.rising", (long) walk.mood.rising());
-        facts.put("state.unhappy", (long) walk.mood.unhappy());
+        Utterance message = talk.utterance;
+        Answer answer = talk.answer;
+        talk.dialogs.slotNames().forEach(slot -> facts.put("slots." + slot, talk.slots.getOrDefault(slot, "")));
+        talk.dialogs.entityTypes().forEach(type -> facts.put("facts." + type, message.first(type)));
+        facts.put("state.language", talk.language.tag());
+        facts.put("state.failures", (long) talk.failures);
+        facts.put("state.shown", (long) talk.shown.size());
+        facts.put("state.focus", talk.focus == null ? "" : talk.focus);
+        facts.put("state.searching", !talk.wish.isNone());
+        facts.put("state.question", talk.question());
+        facts.put("state.asking", talk.isAsking());
+        facts.put("state.mood", talk.mood.score());
+        facts.put("state.lowest", talk.mood.lowest());
+        facts.put("state.anger", talk.mood.anger());
+        facts.put("state.rising", (long) talk.mood.rising());
+        facts.put("state.unhappy", (long) talk.mood.unhappy());
         facts.put("facts.intent", message.intent());
         facts.put(
                 "facts.mentions",
                 message.mentions().stream().map(Mention::type).distinct().toList());
-        facts.put("facts.guesses", (long) guesses(walk).size());
-        facts.put("facts.visits", (long) walk.visits);
-        facts.put("facts.recent", (long) walk.recent.size());
-        facts.put("facts.new_topic", walk.newTopic);
-        facts.put("facts.unclear", walk.unclear);
+        facts.put("facts.guesses", (long) guesses(talk).size());
+        facts.put("facts.visits", (long) talk.visits);
+        facts.put("facts.recent", (long) talk.recent.size());
+        facts.put("facts.new_topic", talk.newTopic);
+        facts.put("facts.unclear", talk.unclear);
         facts.put("facts.missing", answer.missing());
         facts.put("facts.found", (long) answer.found().size());
         facts.put("facts.total", (long) answer.total());
@@ -81,10 +81,10 @@ final class Facts {
     }
 
     /** The flows that an unsure message could mean, by intent; two guesses that begin the same flow are one. */
-    static List<String> guesses(Walk walk) {
+    static List<String> guesses(Talk talk) {
         Map<String, String> byFlow = new java.util.LinkedHashMap<>();
-        for (String intent : walk.utterance.guesses()) {
-            walk.flowOf(intent).ifPresent(flow -> byFlow.putIfAbsent(flow.name(), intent));
+        for (String intent : talk.utterance.guesses()) {
+            talk.flowOf(intent).ifPresent(flow -> byFlow.putIfAbsent(flow.name(), intent));
         }
         return byFlow.values().stream().limit(3).toList();
     }

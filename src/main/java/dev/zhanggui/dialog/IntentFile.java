@@ -46,8 +46,18 @@ final class IntentFile {
         }
     }
 
+    /** Another intent, of which examples follow. */
+    void begin(String intent, Yaml at) {
+        intents.add(new Intent(intent, at));
+    }
+
+    /** Adds the examples of a text, one a line. */
+    void add(String intent, Yaml examples) {
+        lines(intent, examples);
+    }
+
     private void intent(Yaml name, Yaml entry) {
-        intents.add(new Intent(name.text(), name));
+        begin(name.text(), name);
         Yaml examples = entry.need("examples");
         if (examples.isList()) {
             for (Yaml example : examples.list()) {

@@ -42,23 +42,40 @@ final class ReplyFile {
         }
         Map<String, String> known = words.computeIfAbsent(language.get(), each -> new LinkedHashMap<>());
         file.get("words").ifPresent(found -> found.map().forEach((key, word) -> known.put(key, word.rawText())));
-        Map<String, Placed> named = replies.computeIfAbsent(language.get(), each -> new LinkedHashMap<>());
-        file.need("replies").map().forEach((name, node) -> {
-            if (named.putIfAbsent(name, new Placed(reply(node), node)) != null) {
-                node.finding("the reply '" + name + "' stands in another file too", "one would hide", "rename one");
-            }
-        });
+        file.need("replies")
+                .map()
+                .forEach((name, node) -> put(language.get(), name, reply(node, language.get()), node));
     }
 
-    private Reply reply(Yaml node) {
+    /**
+     * Adds a reply that stands elsewhere.
+     *
+     * @param text its words, as in a reply
+     * @param buttons as in a reply; a title may be there in several languages
+     */
+    void add(Language language, String name, Yaml text, List<Yaml> buttons) {
+        put(language, name, new Reply(variants(text), buttons(buttons, language)), text);
+    }
+
+    private void put(Language language, String name, Reply reply, Yaml node) {
+        if (replies.computeIfAbsent(language, each -> new LinkedHashMap<>()).putIfAbsent(name, new Placed(reply, node))
+                != null) {
+            node.finding("the reply '" + name + "' stands in another file too", "one would hide", "rename one");
+        }
+    }
+
+    private Reply reply(Yaml node, Language language) {
         if (!node.isMap()) {
             return new Reply(variants(node), List.of());
         }
         node.allow("text", "buttons");
-        List<Choice> buttons = node.get("buttons").map(Yaml::list).orElse(List.of()).stream()
-                .map(this::button)
-                .toList();
-        return new Reply(variants(node.need("text")), buttons);
+        return new Reply(
+                variants(node.need("text")),
+                buttons(node.get("buttons").map(Yaml::list).orElse(List.of()), language));
+    }
+
+    private List<Choice> buttons(List<Yaml> buttons, Language language) {
+        return buttons.stream().map(button -> button(button, language)).toList();
     }
 
     private List<Variant> variants(Yaml node) {
@@ -79,10 +96,11 @@ final class ReplyFile {
                 node.get("if").flatMap(conditions::test).orElse(null));
     }
 
-    private Choice button(Yaml node) {
+    private Choice button(Yaml node, Language language) {
         node.allow("title", "payload", "if");
+        Yaml title = node.need("title");
         return new Choice(
-                template(node.need("title")),
+                template(title.isMap() ? title.need(language.tag()) : title),
                 template(node.need("payload")),
                 node.get("if").flatMap(conditions::test).orElse(null));
     }

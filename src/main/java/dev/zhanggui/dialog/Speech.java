@@ -35,9 +35,9 @@ final class Speech {
     }
 
     /** The cards of the products that come with a reply. */
-    List<ProductCard> cards(Op.Goods goods, Walk walk) {
-        Language language = spoken(walk);
-        Answer answer = walk.answer();
+    List<ProductCard> cards(Op.Goods goods, Talk talk) {
+        Language language = spoken(talk);
+        Answer answer = talk.answer;
         return switch (goods) {
             case NONE, CART -> List.of();
             case FOUND ->
@@ -57,10 +57,10 @@ final class Speech {
     }
 
     /** The whole answer; its text is empty when no variant's condition holds. */
-    Content content(Op.Say say, List<ProductCard> cards, Walk walk) {
-        Language language = spoken(walk);
+    Content content(Op.Say say, List<ProductCard> cards, Talk talk) {
+        Language language = spoken(talk);
         Reply reply = dialogs.reply(say.reply(), language);
-        Map<String, Object> facts = Facts.of(walk);
+        Map<String, Object> facts = Facts.of(talk);
         List<Variant> particular = reply.variants().stream()
                 .filter(variant ->
                         variant.condition() != null && variant.condition().holds(facts))
@@ -72,20 +72,20 @@ final class Speech {
                 : particular;
         String text = variants.isEmpty()
                 ? ""
-                : variants.get(draw(walk, variants.size())).text().fill(name -> value(name, cards, walk));
-        return Content.answer(text, buttons(say.choices(), reply, cards, facts, walk), cards);
+                : variants.get(draw(talk, variants.size())).text().fill(name -> value(name, cards, talk));
+        return Content.answer(text, buttons(say.choices(), reply, cards, facts, talk), cards);
     }
 
     /** A behaviour event of the customer: about the product named or talked about, or about what was searched. */
-    Optional<Effect.Note> note(String type, Walk walk) {
+    Optional<Effect.Note> note(String type, Talk talk) {
         if (type.startsWith("product.") || type.startsWith("cart.")) {
-            String named = walk.utterance.first("product");
-            String sku = named.isEmpty() && walk.focus != null ? walk.focus : named;
+            String named = talk.utterance.first("product");
+            String sku = named.isEmpty() && talk.focus != null ? talk.focus : named;
             return sku.isEmpty() ? Optional.empty() : Optional.of(new Effect.Note(type, sku, json(Map.of("sku", sku))));
         }
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("query", walk.wish.words());
-        data.put("hits", walk.answer().total());
+        data.put("query", talk.wish.words());
+        data.put("hits", talk.answer.total());
         return Optional.of(new Effect.Note(type, null, json(data)));
     }
 
@@ -98,37 +98,37 @@ final class Speech {
     }
 
     /** The language of the conversation where the shop speaks it, else the shop's first. */
-    private Language spoken(Walk walk) {
+    private Language spoken(Talk talk) {
         List<Language> languages = dialogs.shop().languages();
-        return languages.contains(walk.language) ? walk.language : languages.get(0);
+        return languages.contains(talk.language) ? talk.language : languages.get(0);
     }
 
     /** One of so many, and another seed for the next time: SplitMix64 (Steele, Lea, Flood 2014). */
-    private static int draw(Walk walk, int count) {
-        walk.seed += GOLDEN;
-        long mixed = walk.seed;
+    private static int draw(Talk talk, int count) {
+        talk.seed += GOLDEN;
+        long mixed = talk.seed;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), count);
     }
 
     private List<Button> buttons(
-            Op.Choices choices, Reply reply, List<ProductCard> cards, Map<String, Object> facts, Walk walk) {
-        Language language = spoken(walk);
+            Op.Choices choices, Reply reply, List<ProductCard> cards, Map<String, Object> facts, Talk talk) {
+        Language language = spoken(talk);
         List<Button> buttons = new ArrayList<>();
         if (choices == Op.Choices.GUESSES) {
-            for (String intent : Facts.guesses(walk)) {
-                walk.flowOf(intent)
+            for (String intent : Facts.guesses(talk)) {
+                talk.flowOf(intent)
                         .ifPresent(flow -> buttons.add(new Button(flow.title().in(language), "intent:" + intent)));
             }
         } else if (choices == Op.Choices.SHOWN) {
-            walk.shown.forEach(product -> buttons.add(
+            talk.shown.forEach(product -> buttons.add(
                     new Button(Text.cut(product.title().in(language), LONGEST_TITLE), "product:" + product.sku())));
         }
         for (Reply.Choice choice : reply.buttons()) {
             if (choice.condition() == null || choice.condition().holds(facts)) {
-                String title = choice.title().fill(name -> value(name, cards, walk));
-                String payload = choice.payload().fill(name -> value(name, cards, walk));
+                String title = choice.title().fill(name -> value(name, cards, talk));
+                String payload = choice.payload().fill(name -> value(name, cards, talk));
                 if (!title.isEmpty() && !payload.endsWith(":")) {
                     buttons.add(new Button(Text.cut(title, LONGEST_TITLE), payload));
                 }
@@ -137,20 +137,20 @@ final class Speech {
         return buttons.stream().distinct().limit(Content.MOST_BUTTONS).toList();
     }
 
-    private String value(String name, List<ProductCard> cards, Walk walk) {
-        Language language = spoken(walk);
-        Answer answer = walk.answer();
+    private String value(String name, List<ProductCard> cards, Talk talk) {
+        Language language = spoken(talk);
+        Answer answer = talk.answer;
         Optional<Product> product = answer.looked().stream().findFirst();
         if (name.startsWith("slots.")) {
-            return walk.slots.getOrDefault(name.substring("slots.".length()), "");
+            return talk.slots.getOrDefault(name.substring("slots.".length()), "");
         }
         if (name.startsWith("facts.")) {
-            return walk.utterance.first(name.substring("facts.".length()));
+            return talk.utterance.first(name.substring("facts.".length()));
         }
         return switch (name) {
             case "shop" -> dialogs.shop().name().in(language);
-            case "stores" -> shopWords.stores(walk.utterance.first("store"), language);
-            case "wanted" -> wishWords.of(walk.wish.filters(), language);
+            case "stores" -> shopWords.stores(talk.utterance.first("store"), language);
+            case "wanted" -> wishWords.of(talk.wish.filters(), language);
             case "relaxed" -> relaxed(answer, language);
             case "found" -> Integer.toString(answer.found().size());
             case "total" -> Integer.toString(answer.total());
@@ -160,7 +160,7 @@ final class Speech {
             case "stock" -> Integer.toString(product.map(Product::available).orElse(0));
             case "size" -> answer.size();
             case "store" -> shopWords.store(answer.store(), language);
-            case "sku" -> walk.focus == null ? "" : walk.focus;
+            case "sku" -> talk.focus == null ? "" : talk.focus;
             case "title" -> product.map(each -> each.title().in(language)).orElse("");
             case "description" ->
                 product.map(each -> each.description().in(language)).orElse("");

@@ -13,19 +13,19 @@ final class Triggers {
     private Triggers() {}
 
     /** The flow for an event of a page. */
-    static Optional<Flow> byEvent(Dialogs dialogs, Walk walk) {
+    static Optional<Flow> byEvent(Dialogs dialogs, Talk talk) {
         return best(
                 dialogs,
-                walk,
+                talk,
                 trigger ->
-                        walk.utterance.event() != null && walk.utterance.event().equals(trigger.event()));
+                        talk.utterance.event() != null && talk.utterance.event().equals(trigger.event()));
     }
 
     /** The flow for what was said or pressed: by its intent, else by what it names. */
-    static Optional<Flow> byMessage(Dialogs dialogs, Walk walk) {
-        Utterance message = walk.utterance;
+    static Optional<Flow> byMessage(Dialogs dialogs, Talk talk) {
+        Utterance message = talk.utterance;
         if (message.pressedProduct()) {
-            return best(dialogs, walk, trigger -> trigger.when() == When.PRESSED_PRODUCT);
+            return best(dialogs, talk, trigger -> trigger.when() == When.PRESSED_PRODUCT);
         }
         if (message.outOfScope()) {
             return Optional.empty();
@@ -33,7 +33,7 @@ final class Triggers {
         if (!message.intent().isEmpty()) {
             Optional<Flow> flow = best(
                     dialogs,
-                    walk,
+                    talk,
                     trigger -> trigger.intents().contains(message.intent()) && isMentioned(trigger, message));
             if (flow.isPresent()) {
                 return flow;
@@ -41,24 +41,24 @@ final class Triggers {
         }
         return best(
                 dialogs,
-                walk,
+                talk,
                 trigger ->
                         trigger.intents().isEmpty() && !trigger.mentions().isEmpty() && isMentioned(trigger, message));
     }
 
     /** The flow for what nobody understood. */
-    static Optional<Flow> byOccasion(Dialogs dialogs, Walk walk) {
-        Utterance message = walk.utterance;
+    static Optional<Flow> byOccasion(Dialogs dialogs, Talk talk) {
+        Utterance message = talk.utterance;
         When when = !message.heard()
                 ? When.UNHEARD
                 : message.foreign() ? When.FOREIGN : message.outOfScope() ? When.OUT_OF_SCOPE : When.UNSURE;
-        return on(dialogs, walk, when)
-                .or(() -> when == When.FOREIGN ? on(dialogs, walk, When.UNSURE) : Optional.empty());
+        return on(dialogs, talk, when)
+                .or(() -> when == When.FOREIGN ? on(dialogs, talk, When.UNSURE) : Optional.empty());
     }
 
     /** The flow for an occasion. */
-    static Optional<Flow> on(Dialogs dialogs, Walk walk, When when) {
-        return best(dialogs, walk, trigger -> trigger.when() == when);
+    static Optional<Flow> on(Dialogs dialogs, Talk talk, When when) {
+        return best(dialogs, talk, trigger -> trigger.when() == when);
     }
 
     /** The flow that an intent begins when nothing else is known. */
@@ -74,8 +74,8 @@ final class Triggers {
         return trigger.mentions().isEmpty() || trigger.mentions().stream().anyMatch(message::names);
     }
 
-    private static Optional<Flow> best(Dialogs dialogs, Walk walk, Predicate<Trigger> fits) {
-        Map<String, Object> facts = Facts.of(walk);
+    private static Optional<Flow> best(Dialogs dialogs, Talk talk, Predicate<Trigger> fits) {
+        Map<String, Object> facts = Facts.of(talk);
         Flow best = null;
         int weight = -1;
         List<Flow> flows = dialogs.flows();

@@ -156,8 +156,13 @@ final class Yaml {
     Yaml need(String key) {
         return get(key).orElseGet(() -> {
             finding("'" + key + "' is missing", "it is needed here", "add '" + key + ":'");
-            return new Yaml(file, null, new Findings());
+            return nothing();
         });
+    }
+
+    /** An empty place at this line, about which nothing more is reported. */
+    Yaml nothing() {
+        return new Yaml(file, null, new Findings());
     }
 
     /** Reports keys other than these. */

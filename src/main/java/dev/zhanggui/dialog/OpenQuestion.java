@@ -1,0 +1,108 @@
+package dev.zhanggui.dialog;
+
+import dev.zhanggui.dialog.DialogState.Waiting;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks for slots, and takes what a message says for an answer, for a correction, or for neither. */
+final class OpenQuestion {
+
+    /** A question that was answered beside the point so often is given up. */
+    private static final int MOST_RETRIES = 3;
+
+    private final Talk talk;
+    private final Voice voice;
+
+    OpenQuestion(Talk talk, Voice voice) {
+        this.talk = talk;
+        this.voice = voice;
+    }
+
+    /** Goes on when the slot is filled; else asks, or asks the same again after something in between was answered. */
+    void collect(Op.Collect collect) {
+        if (talk.slots.containsKey(collect.slot())) {
+            talk.stack.advance();
+            return;
+        }
+        boolean undisturbed = talk.asked && talk.spoken == 0 && talk.isEvent();
+        if (!undisturbed) {
+            voice.say(collect.ask());
+        }
+        talk.waiting = Waiting.CUSTOMER;
+    }
+
+    /**
+     * Whether the message belongs to the open question: an answer, a correction, or nothing that anyone understands.
+     *
+     * @param next the flow that the message would begin
+     */
+    boolean takes(Optional<Flow> next) {
+        Op.Collect collect = talk.openQuestion();
+        Flow running = talk.stack.flow();
+        if (collect == null || running == null) {
+            return false;
+        }
+        Utterance utterance = talk.utterance;
+        Set<String> fitting =
+                running.collects().flatMap(each -> each.accept().stream()).collect(Collectors.toSet());
+        boolean fits = utterance.mentions().stream()
+                .anyMatch(mention -> !mention.negated() && fitting.contains(mention.type()));
+        boolean foreign = utterance.mentions().stream()
+                .anyMatch(mention -> Utterance.WISHES.contains(mention.type()) && !fitting.contains(mention.type()));
+        boolean topic = next.isPresent() && !next.get().name().equals(running.name());
+        if (fits && !foreign && (!topic || next.get().drops())) {
+            talk.failures = 0;
+            fill(running);
+            return true;
+        }
+        if (collect.skip().contains(utterance.intent())) {
+            talk.failures = 0;
+            talk.slots.put(collect.slot(), "any");
+            return true;
+        }
+        if (topic || utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
+            return false;
+        }
+        if (collect.words() && !utterance.text().isBlank()) {
+            talk.failures = 0;
+            talk.slots.put(collect.slot(), Text.cut(utterance.text().strip(), 200));
+            return true;
+        }
+        return retry(collect);
+    }
+
+    private boolean retry(Op.Collect collect) {
+        talk.failures++;
+        if (talk.failures >= MOST_RETRIES) {
+            talk.stack.clear();
+            return false;
+        }
+        voice.say(collect.retry());
+        talk.waiting = Waiting.CUSTOMER;
+        return true;
+    }
+
+    /**
+     * Puts what the message names into the slots of a flow's questions; what does not hold is taken out again. Another
+     * answer to an earlier question replaces it, and the flow goes on from there.
+     */
+    void fill(Flow flow) {
+        int back = talk.stack.at();
+        for (Op.Collect collect : flow.collects().toList()) {
+            Optional<String> value = collect.accept().stream()
+                    .flatMap(type -> talk.utterance.wanted(type))
+                    .findFirst();
+            if (value.isPresent()) {
+                String earlier = talk.slots.put(collect.slot(), Text.cut(value.get(), 200));
+                if (collect.valid() != null && !collect.valid().holds(Facts.of(talk))) {
+                    talk.put(collect.slot(), earlier == null ? "" : earlier);
+                } else if (earlier != null && !earlier.equals(value.get())) {
+                    talk.wish = talk.wish.dropping(earlier);
+                    back = Math.min(back, flow.ops().indexOf(collect));
+                }
+            }
+        }
+        talk.stack.go(back);
+    }
+}
