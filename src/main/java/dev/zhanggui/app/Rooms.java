@@ -34,6 +34,7 @@ import dev.zhanggui.order.OrderVerticle;
 import dev.zhanggui.order.Policy;
 import dev.zhanggui.order.WebhookSettings;
 import dev.zhanggui.order.WebhookVerticle;
+import dev.zhanggui.profile.PrivacyVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -165,6 +166,7 @@ final class Rooms {
         return Stream.of(
                 new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
+                new Room("privacy", () -> new PrivacyVerticle(pool, new SecureRandom()::nextInt)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),

@@ -2,6 +2,7 @@ package dev.zhanggui.behaviour;
 
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.postgres.BatchingWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,7 @@ public final class BehaviourVerticle extends VerticleBase {
             }
         })));
         consumers.add(bus.answer(Behaviour.READ, store::read));
-        CustomerFollower.begin(vertx, GLANCE, forgotten);
+        CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }
 

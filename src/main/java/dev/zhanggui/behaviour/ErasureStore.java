@@ -29,8 +29,7 @@ final class ErasureStore implements CustomerFollower.Ledger {
 
     @Override
     public Future<Void> apply(CustomerChange.Happened change) {
-        String[] subjects =
-                change.identities().stream().map(Identity::toString).toArray(String[]::new);
+        String[] subjects = change.identities().stream().map(Identity::toString).toArray(String[]::new);
         return pool.withTransaction(connection -> (change.forgotten()
                         ? connection
                                 .preparedQuery(ERASE)

@@ -54,10 +54,9 @@ final class ErasureStore implements CustomerFollower.Ledger {
     /** Fails while a turn of before is under way, the one in which the customer asked for it among them. */
     @Override
     public Future<Void> apply(CustomerChange.Happened change) {
-        return pool.withTransaction(connection -> (change.forgotten()
-                        ? erase(connection, change)
-                        : Future.<Void>succeededFuture())
-                .compose(done -> progress.reached(connection, change.position())));
+        return pool.withTransaction(
+                connection -> (change.forgotten() ? erase(connection, change) : Future.<Void>succeededFuture())
+                        .compose(done -> progress.reached(connection, change.position())));
     }
 
     private static Future<Void> erase(SqlConnection connection, CustomerChange.Happened change) {
@@ -67,8 +66,7 @@ final class ErasureStore implements CustomerFollower.Ledger {
                 .preparedQuery(UNDER_WAY)
                 .execute(Tuple.of(names, until))
                 .compose(rows -> rows.iterator().next().getInteger("turns") > 0
-                        ? Future.failedFuture(
-                                new Failure(FailureCode.CONFLICT, "a turn of the customer is under way"))
+                        ? Future.failedFuture(new Failure(FailureCode.CONFLICT, "a turn of the customer is under way"))
                         : connection.preparedQuery(UNDERSTOOD).execute(Tuple.of(names, until)))
                 .compose(done -> connection
                         .preparedQuery(SAID)

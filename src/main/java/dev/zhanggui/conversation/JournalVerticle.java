@@ -1,6 +1,7 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
@@ -60,7 +61,7 @@ public final class JournalVerticle extends VerticleBase {
         consumers.add(bus.answer(Open.BEGIN, begin -> store.open(begin, clock.instant())));
         consumers.add(bus.answer(Open.FIND, find -> store.find(find.conversationId())));
         consumers.add(bus.answer(Transcript.READ, transcripts::read));
-        CustomerFollower.begin(vertx, GLANCE, forgotten);
+        CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         consumers.add(bus.answer(Journal.APPEND, inbound -> {
             if (turnsUnderWay.get() >= mostTurns) {
                 refused.increment();

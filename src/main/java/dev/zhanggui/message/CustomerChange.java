@@ -11,8 +11,7 @@ public final class CustomerChange {
     public static final Topic<Happened> ADDED = new Topic<>("profile.customer", Happened.class);
 
     /** All changes page by page, for rooms that must miss none. */
-    public static final Address<Read, Page> READ =
-            new Address<>("profile.customer.read", Read.class, Page.class);
+    public static final Address<Read, Page> READ = new Address<>("profile.customer.read", Read.class, Page.class);
 
     /**
      * @param position ascending, in the order in which they are to be applied

@@ -27,22 +27,26 @@ public final class CustomerFollower {
     }
 
     private final Bus bus;
+    private final Address<CustomerChange.Read, CustomerChange.Page> source;
     private final Ledger ledger;
     private Future<Void> work = Future.succeededFuture();
     private boolean again;
 
-    private CustomerFollower(Bus bus, Ledger ledger) {
+    private CustomerFollower(Bus bus, Address<CustomerChange.Read, CustomerChange.Page> source, Ledger ledger) {
         this.bus = bus;
+        this.source = source;
         this.ledger = ledger;
     }
 
     /**
      * Begins to follow on the current event loop; it ends with the verticle that began.
      *
+     * @param source who tells, {@link CustomerChange#READ}
      * @param glance how often the changes are asked for
      */
-    public static CustomerFollower begin(Vertx vertx, Duration glance, Ledger ledger) {
-        CustomerFollower follower = new CustomerFollower(Bus.of(vertx), ledger);
+    public static CustomerFollower begin(
+            Vertx vertx, Address<CustomerChange.Read, CustomerChange.Page> source, Duration glance, Ledger ledger) {
+        CustomerFollower follower = new CustomerFollower(Bus.of(vertx), source, ledger);
         vertx.setPeriodic(glance.toMillis(), tick -> follower.look());
         return follower;
     }
@@ -64,7 +68,7 @@ public final class CustomerFollower {
 
     private Future<Void> page() {
         return ledger.position()
-                .compose(after -> bus.ask(CustomerChange.READ, new CustomerChange.Read(after, PAGE), BUDGET))
+                .compose(after -> bus.ask(source, new CustomerChange.Read(after, PAGE), BUDGET))
                 .compose(page -> {
                     Future<Void> done = Future.succeededFuture();
                     for (CustomerChange.Happened change : page.changes()) {

@@ -59,7 +59,7 @@ public final class OrderVerticle extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
-        CustomerFollower follower = CustomerFollower.begin(vertx, GLANCE, owners);
+        CustomerFollower follower = CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, owners);
         return Future.all(
                 bus.answer(Shopping.ADDRESS, command -> answer(bus, CommandReader.checked(command)))
                         .completion(),

@@ -71,7 +71,7 @@ final class OwnerStore implements CustomerFollower.Ledger {
             String[] names =
                     change.identities().stream().map(Identity::toString).toArray(String[]::new);
             Future<Void> done = change.into() == null
-                    ? all(connection, FORGET, Tuple.of(change.customerId(), names))
+                    ? all(connection, FORGET, Tuple.of(change.customerId(), (Object) names))
                     : all(connection, JOIN, Tuple.of(change.customerId(), change.into()));
             return done.compose(applied -> progress.reached(connection, change.position()));
         });

@@ -23,10 +23,9 @@ public final class Progress {
 
     /** The position of the last change applied, 0 at the beginning. The row stays locked to the end of a transaction. */
     public Future<Long> position(SqlClient connection) {
-        return connection
-                .preparedQuery(BEGIN)
-                .execute(Tuple.of(room))
-                .map(rows -> rows.iterator().next().getLong("position"));
+        return connection.preparedQuery(BEGIN).execute(Tuple.of(room)).map(rows -> rows.iterator()
+                .next()
+                .getLong("position"));
     }
 
     /** Notes a change as applied; never goes back. */

@@ -5,32 +5,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A code that is read on one screen and typed on another: eight characters of an alphabet without those that look
- * alike, in two groups, such as {@code K7MP-4XWQ}; 39 bits, good for a few minutes and one use.
+ * A code that is read on one screen and typed on another: twice two letters and two digits, without those that look
+ * alike, such as {@code KM27-XW49}; 30 bits, good for a few minutes and one use. No word is written like that.
  */
 final class LinkCode {
 
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-    private static final int LENGTH = 8;
+    private static final String LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ";
+    private static final String DIGITS = "23456789";
 
     private LinkCode() {}
 
     /** @param chance gives a number from 0 to below its argument */
     static String draw(IntUnaryOperator chance) {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            if (i == LENGTH / 2) {
-                code.append('-');
-            }
-            code.append(ALPHABET.charAt(chance.applyAsInt(ALPHABET.length())));
+        return group(chance) + '-' + group(chance);
+    }
+
+    private static String group(IntUnaryOperator chance) {
+        StringBuilder group = new StringBuilder();
+        for (String alphabet : List.of(LETTERS, LETTERS, DIGITS, DIGITS)) {
+            group.append(alphabet.charAt(chance.applyAsInt(alphabet.length())));
         }
-        return code.toString();
+        return group.toString();
     }
 
     /** What is kept of a code, however it is typed: 64 hexadecimal digits. */

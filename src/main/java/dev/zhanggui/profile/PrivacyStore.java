@@ -131,16 +131,18 @@ final class PrivacyStore {
 
     /** Forgets the customer who asks: here at once, elsewhere when the other rooms read of it. */
     Future<Done> forget(Command command) {
-        return once(command, connection -> customer(connection, command.user()).compose(found -> found.isEmpty()
-                ? Future.succeededFuture(Done.of(Result.NOTHING))
-                : changed(connection, found.get().id, null, FORGET, command.at())));
+        return once(command, connection -> customer(connection, command.user())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Done.of(Result.NOTHING))
+                        : changed(connection, found.get().id, null, FORGET, command.at())));
     }
 
     /** Makes the customer who types a code the one to whom it was given. */
     Future<Done> link(Command command) {
-        return once(command, connection -> missed(connection, command).compose(misses -> misses >= MOST_MISSES
-                ? Future.succeededFuture(Done.of(Result.LIMITED))
-                : link(connection, command)));
+        return once(command, connection -> missed(connection, command)
+                .compose(misses -> misses >= MOST_MISSES
+                        ? Future.succeededFuture(Done.of(Result.LIMITED))
+                        : link(connection, command)));
     }
 
     private Future<Done> link(SqlConnection connection, Command command) {
@@ -173,11 +175,7 @@ final class PrivacyStore {
     }
 
     private Future<Done> changed(
-            SqlConnection connection,
-            String customerId,
-            @Nullable String into,
-            List<String> statements,
-            Instant at) {
+            SqlConnection connection, String customerId, @Nullable String into, List<String> statements, Instant at) {
         return identities(connection, customerId).compose(identities -> {
             Future<?> done = Future.succeededFuture();
             for (String statement : statements) {
@@ -186,11 +184,11 @@ final class PrivacyStore {
                         .execute(into == null ? Tuple.of(customerId) : Tuple.of(customerId, into)));
             }
             String[] names = identities.stream().map(Identity::toString).toArray(String[]::new);
-            return done.compose(all -> connection
-                            .preparedQuery(RECORD)
-                            .execute(Tuple.of(customerId, into, names, utc(at))))
+            return done.compose(
+                            all -> connection.preparedQuery(RECORD).execute(Tuple.of(customerId, into, names, utc(at))))
                     .map(rows -> new Done(
-                            Outcome.of(Result.DONE), Optional.of(change(rows.iterator().next()))));
+                            Outcome.of(Result.DONE),
+                            Optional.of(change(rows.iterator().next()))));
         });
     }
 
@@ -204,19 +202,19 @@ final class PrivacyStore {
                         ? connection
                                 .preparedQuery("SELECT result FROM privacy_command WHERE key = $1")
                                 .execute(Tuple.of(command.key()))
-                                .map(rows ->
-                                        Done.of(Result.valueOf(rows.iterator().next().getString("result"))))
+                                .map(rows -> Done.of(
+                                        Result.valueOf(rows.iterator().next().getString("result"))))
                         : work.apply(connection).compose(done -> connection
                                 .preparedQuery("UPDATE privacy_command SET result = $2 WHERE key = $1")
-                                .execute(Tuple.of(command.key(), done.outcome.result().name()))
+                                .execute(Tuple.of(
+                                        command.key(), done.outcome.result().name()))
                                 .map(done))));
     }
 
     private static Future<Integer> missed(SqlConnection connection, Command command) {
         return connection
                 .preparedQuery("SELECT count(*)::int AS misses FROM link_miss WHERE identity = $1 AND at > $2")
-                .execute(Tuple.of(
-                        command.user().toString(), utc(command.at().minus(WINDOW))))
+                .execute(Tuple.of(command.user().toString(), utc(command.at().minus(WINDOW))))
                 .map(rows -> rows.iterator().next().getInteger("misses"));
     }
 
@@ -235,16 +233,22 @@ final class PrivacyStore {
     }
 
     private static Future<Optional<Customer>> customer(SqlConnection connection, Identity user) {
-        return connection.preparedQuery(CUSTOMER).execute(Tuple.of(user.toString())).map(rows -> rows.stream()
-                .findFirst()
-                .map(row -> new Customer(
-                        row.getString("id"),
-                        row.getOffsetDateTime("created_at").toInstant(),
-                        row.getInteger("visits"))));
+        return connection
+                .preparedQuery(CUSTOMER)
+                .execute(Tuple.of(user.toString()))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Customer(
+                                row.getString("id"),
+                                row.getOffsetDateTime("created_at").toInstant(),
+                                row.getInteger("visits"))));
     }
 
     private static Future<List<Identity>> identities(SqlConnection connection, String customerId) {
-        return connection.preparedQuery(IDENTITIES).execute(Tuple.of(customerId)).map(PrivacyStore::identities);
+        return connection
+                .preparedQuery(IDENTITIES)
+                .execute(Tuple.of(customerId))
+                .map(PrivacyStore::identities);
     }
 
     private static List<Identity> identities(RowSet<Row> rows) {

@@ -11,8 +11,10 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
@@ -41,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,51 @@ final class OrderIT {
     @AfterEach
     void close() {
         vertx.close().await();
+    }
+
+    @Test
+    void whoBecomesAnotherCustomerBringsCartAndOrdersAlong() {
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 1));
+        ask("two", "bert", Action.CART_ADD, piece("B", "M", 2));
+        ask("three", "bert", Action.CART_ADD, piece("A", "", 1));
+        String ordered = bought("carl").number();
+
+        changed("bert", "anna");
+        assertThat(lines("anna")).containsExactly("B 3", "A 1");
+        assertThat(lines("bert")).isEmpty();
+        changed("carl", "anna");
+        assertThat(ask("four", "anna", Action.ORDER, number(ordered, "")).result())
+                .isEqualTo(Result.DONE);
+        changed("anna", "dora");
+        assertThat(lines("dora")).containsExactly("B 3", "A 1");
+    }
+
+    @Test
+    void ofWhoIsForgottenTheOrderStaysUnderNobodysName() {
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 1));
+        String ordered = bought("anna").number();
+        ask("two", "anna", Action.CART_ADD, piece("A", "", 1));
+        changed("anna", null);
+        assertThat(lines("anna")).isEmpty();
+        assertThat(ask("three", "anna", Action.ORDER, number(ordered, "")).result())
+                .isEqualTo(Result.NEEDS_TAIL);
+    }
+
+    private List<String> lines(String customer) {
+        Shopping.Order cart =
+                ask("show", customer, Action.CART_SHOW, Details.NONE).order();
+        return cart == null
+                ? List.of()
+                : cart.lines().stream()
+                        .map(line -> line.sku() + ' ' + line.quantity())
+                        .toList();
+    }
+
+    private void changed(String customer, @Nullable String into) {
+        new OwnerStore(pool)
+                .apply(new CustomerChange.Happened(
+                        clock.millis(), customer, into, List.of(Identity.parse("web:" + customer)), clock.instant()))
+                .await();
     }
 
     private Outcome ask(Command command) {
