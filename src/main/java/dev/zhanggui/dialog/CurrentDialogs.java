@@ -11,7 +11,7 @@ import java.util.List;
 public final class CurrentDialogs {
 
     /** So many versions are kept, the present one included. */
-    static final int KEPT = 4;
+    static final int KEPT = 8;
 
     private volatile List<Machine> machines = List.of();
 

@@ -266,7 +266,10 @@ final class DialogFolder {
         flows.values().forEach(placed -> {
             List<String> named = new ArrayList<>();
             placed.flow().triggers().forEach(trigger -> named.addAll(trigger.intents()));
-            placed.flow().collects().forEach(collect -> named.addAll(collect.skip()));
+            placed.flow().collects().forEach(collect -> {
+                named.addAll(collect.skip());
+                named.addAll(collect.despite());
+            });
             for (String intent : named) {
                 if (!known.contains(intent)) {
                     placed.at()

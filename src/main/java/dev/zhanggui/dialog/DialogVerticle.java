@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.Findings;
 import dev.zhanggui.message.Vocabulary;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the dialog files, reloads them when they change, and teaches them to whoever asks. A folder with findings is
- * refused: the findings are logged, and the files before stay.
+ * refused: the findings are logged and told to whoever asks, and the files before stay.
  */
 public final class DialogVerticle extends VerticleBase {
 
@@ -29,6 +30,7 @@ public final class DialogVerticle extends VerticleBase {
     private @Nullable FolderWatch watch;
     private @Nullable Bus bus;
     private Vocabulary.Terms terms = new Vocabulary.Terms(List.of());
+    private List<Finding> refused = List.of();
     private boolean glancing;
 
     /** @param interval how often the folder is looked at, at least 100 ms */
@@ -56,6 +58,8 @@ public final class DialogVerticle extends VerticleBase {
                     return Future.all(
                             typed.answer(Examples.ADDRESS, ask -> Future.succeededFuture(lesson()))
                                     .completion(),
+                            typed.answer(Findings.ADDRESS, ask -> Future.succeededFuture(report()))
+                                    .completion(),
                             typed.hear(Vocabulary.CHANGED, changed -> learnWords())
                                     .completion());
                 });
@@ -63,6 +67,15 @@ public final class DialogVerticle extends VerticleBase {
 
     private Examples.Lesson lesson() {
         return current.machine().dialogs().lesson();
+    }
+
+    private Findings.Report report() {
+        return new Findings.Report(
+                lesson().version(),
+                refused.stream()
+                        .map(each ->
+                                new Findings.Finding(each.file(), each.line(), each.what(), each.why(), each.mend()))
+                        .toList());
     }
 
     /** What the catalogue calls things. Without it replies name kinds of products in general only. */
@@ -96,7 +109,11 @@ public final class DialogVerticle extends VerticleBase {
     }
 
     private void take(@Nullable Dialogs dialogs) {
-        if (dialogs != null && !dialogs.version().equals(lesson().version())) {
+        if (dialogs == null) {
+            return;
+        }
+        refused = List.of();
+        if (!dialogs.version().equals(lesson().version())) {
             current.set(dialogs, terms);
             LOG.info("dialog files taken over, version {}", dialogs.version().substring(0, 12));
             Objects.requireNonNull(bus).announce(Examples.CHANGED, new Examples.Changed(dialogs.version()));
@@ -104,13 +121,15 @@ public final class DialogVerticle extends VerticleBase {
     }
 
     private void refuse(Throwable error) {
-        if (error instanceof DialogException refused) {
-            LOG.warn(
-                    "dialog files refused, those before stay: {} findings",
-                    refused.findings().size());
-            refused.findings().forEach(finding -> LOG.warn("{}", finding));
+        if (error instanceof DialogException found) {
+            refused = found.findings();
+            LOG.warn("dialog files refused, those before stay: {} findings", refused.size());
+            refused.forEach(finding -> LOG.warn("{}", finding));
         } else {
-            LOG.error("dialog files cannot be read: {}", Failure.from(error).getMessage());
+            String why = String.valueOf(Failure.from(error).getMessage());
+            refused =
+                    List.of(new Finding("", 1, "the files cannot be read: " + why, "those before stay", "see the log"));
+            LOG.error("dialog files cannot be read: {}", why);
         }
     }
 }

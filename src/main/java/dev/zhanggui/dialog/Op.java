@@ -36,7 +36,9 @@ sealed interface Op {
      * @param words whether anything said fills it
      * @param ask the reply that asks
      * @param retry the reply that asks again when the answer did not fit
+     * @param choices the buttons that come with the question beside those of its reply
      * @param skip intents that leave it open; the slot is {@code any} then
+     * @param despite intents that an answer may sound like: they do not lead away from the question
      */
     record Collect(
             String slot,
@@ -44,7 +46,9 @@ sealed interface Op {
             boolean words,
             String ask,
             String retry,
+            Choices choices,
             List<String> skip,
+            List<String> despite,
             @Nullable Condition valid)
             implements Op {}
 

@@ -4,6 +4,7 @@ import dev.zhanggui.dialog.DialogState.Waiting;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for slots, and takes what a message says for an answer, for a correction, or for neither. */
 final class OpenQuestion {
@@ -27,17 +28,19 @@ final class OpenQuestion {
         }
         boolean undisturbed = talk.asked && talk.spoken == 0 && talk.isEvent();
         if (!undisturbed) {
-            voice.say(collect.ask());
+            voice.say(new Op.Say(collect.ask(), Op.Goods.NONE, collect.choices()));
         }
         talk.waiting = Waiting.CUSTOMER;
     }
 
     /**
      * Whether the message belongs to the open question: an answer, a correction, or nothing that anyone understands.
+     * What a message means leads away from an answer, unless the question expects to be answered in such words: those of
+     * {@link Op.Collect#despite}, or where none are named, those of flows that end others. What it merely names does not.
      *
      * @param next the flow that the message would begin
      */
-    boolean takes(Optional<Flow> next) {
+    boolean takes(Optional<Triggers.Next> next) {
         Op.Collect collect = talk.openQuestion();
         Flow running = talk.stack.flow();
         if (collect == null || running == null) {
@@ -46,12 +49,14 @@ final class OpenQuestion {
         Utterance utterance = talk.utterance;
         Set<String> fitting =
                 running.collects().flatMap(each -> each.accept().stream()).collect(Collectors.toSet());
-        boolean fits = utterance.mentions().stream()
-                .anyMatch(mention -> !mention.negated() && fitting.contains(mention.type()));
-        boolean foreign = utterance.mentions().stream()
-                .anyMatch(mention -> Utterance.WISHES.contains(mention.type()) && !fitting.contains(mention.type()));
-        boolean topic = next.isPresent() && !next.get().name().equals(running.name());
-        if (fits && !foreign && (!topic || next.get().drops())) {
+        boolean otherWish = isOtherWish(fitting);
+        Triggers.@Nullable Next topic = next.filter(
+                        begun -> !begun.flow().name().equals(running.name()))
+                .orElse(null);
+        boolean meant = topic != null && topic.byIntent() && !collect.despite().contains(utterance.intent());
+        boolean expected =
+                topic != null && collect.despite().isEmpty() && topic.flow().drops();
+        if (names(fitting) && !otherWish && (!meant || expected)) {
             talk.failures = 0;
             fill(running);
             return true;
@@ -61,15 +66,32 @@ final class OpenQuestion {
             talk.slots.put(collect.slot(), "any");
             return true;
         }
-        if (topic || utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
+        boolean sentence = collect.words() && !utterance.text().isBlank();
+        if (meant || (topic != null && (otherWish || !sentence))) {
             return false;
         }
-        if (collect.words() && !utterance.text().isBlank()) {
+        if (utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
+            return false;
+        }
+        if (sentence) {
             talk.failures = 0;
             talk.slots.put(collect.slot(), Text.cut(utterance.text().strip(), 200));
             return true;
         }
         return retry(collect);
+    }
+
+    private boolean names(Set<String> types) {
+        return talk.utterance.mentions().stream()
+                .anyMatch(mention -> !mention.negated() && types.contains(mention.type()));
+    }
+
+    /** Whether a flow that asks for a wish hears of a wish that it does not ask for: that begins a search. */
+    private boolean isOtherWish(Set<String> fitting) {
+        return fitting.stream().anyMatch(Utterance.WISHES::contains)
+                && talk.utterance.mentions().stream()
+                        .anyMatch(mention ->
+                                Utterance.WISHES.contains(mention.type()) && !fitting.contains(mention.type()));
     }
 
     private boolean retry(Op.Collect collect) {
@@ -78,7 +100,7 @@ final class OpenQuestion {
             talk.stack.clear();
             return false;
         }
-        voice.say(collect.retry());
+        voice.say(new Op.Say(collect.retry(), Op.Goods.NONE, collect.choices()));
         talk.waiting = Waiting.CUSTOMER;
         return true;
     }

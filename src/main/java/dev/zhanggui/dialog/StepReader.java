@@ -147,13 +147,17 @@ final class StepReader {
                 step.get("products")
                         .map(node -> choice(node, Op.Goods.class, Op.Goods.NONE))
                         .orElse(Op.Goods.NONE),
-                step.get("buttons")
-                        .map(node -> choice(node, Op.Choices.class, Op.Choices.NONE))
-                        .orElse(Op.Choices.NONE));
+                choices(step));
+    }
+
+    private Op.Choices choices(Yaml step) {
+        return step.get("buttons")
+                .map(node -> choice(node, Op.Choices.class, Op.Choices.NONE))
+                .orElse(Op.Choices.NONE);
     }
 
     private Op collect(Yaml step, Yaml value) {
-        step.allow("collect", "accept", "words", "ask", "retry", "skip", "valid");
+        step.allow("collect", "accept", "words", "ask", "retry", "buttons", "skip", "despite", "valid");
         String ask = reply(step.need("ask"));
         List<String> accept = step.get("accept").map(Yaml::texts).orElse(List.of());
         for (String type : accept) {
@@ -174,7 +178,9 @@ final class StepReader {
                 words,
                 ask,
                 step.get("retry").map(this::reply).orElse(ask),
+                choices(step),
                 step.get("skip").map(Yaml::texts).orElse(List.of()),
+                step.get("despite").map(Yaml::texts).orElse(List.of()),
                 step.get("valid").flatMap(conditions::test).orElse(null));
     }
 

@@ -12,6 +12,13 @@ final class Triggers {
 
     private Triggers() {}
 
+    /**
+     * A flow that a message would begin.
+     *
+     * @param byIntent whether what the message means begins it; otherwise it is what the message names
+     */
+    record Next(Flow flow, boolean byIntent) {}
+
     /** The flow for an event of a page. */
     static Optional<Flow> byEvent(Dialogs dialogs, Talk talk) {
         return best(
@@ -22,10 +29,11 @@ final class Triggers {
     }
 
     /** The flow for what was said or pressed: by its intent, else by what it names. */
-    static Optional<Flow> byMessage(Dialogs dialogs, Talk talk) {
+    static Optional<Next> byMessage(Dialogs dialogs, Talk talk) {
         Utterance message = talk.utterance;
         if (message.pressedProduct()) {
-            return best(dialogs, talk, trigger -> trigger.when() == When.PRESSED_PRODUCT);
+            return best(dialogs, talk, trigger -> trigger.when() == When.PRESSED_PRODUCT)
+                    .map(flow -> new Next(flow, false));
         }
         if (message.outOfScope()) {
             return Optional.empty();
@@ -36,14 +44,16 @@ final class Triggers {
                     talk,
                     trigger -> trigger.intents().contains(message.intent()) && isMentioned(trigger, message));
             if (flow.isPresent()) {
-                return flow;
+                return flow.map(begun -> new Next(begun, true));
             }
         }
         return best(
-                dialogs,
-                talk,
-                trigger ->
-                        trigger.intents().isEmpty() && !trigger.mentions().isEmpty() && isMentioned(trigger, message));
+                        dialogs,
+                        talk,
+                        trigger -> trigger.intents().isEmpty()
+                                && !trigger.mentions().isEmpty()
+                                && isMentioned(trigger, message))
+                .map(flow -> new Next(flow, false));
     }
 
     /** The flow for what nobody understood. */

@@ -68,23 +68,28 @@ final class Walk {
         }
         Flow pressed = utterance.flow() == null ? null : dialogs.flow(utterance.flow());
         if (pressed != null) {
-            talk.failures = 0;
+            talk.failures = isForUnsure(pressed) ? talk.failures + 1 : 0;
             start(pressed);
             return;
         }
-        Optional<Flow> next = Triggers.byMessage(dialogs, talk);
+        Optional<Triggers.Next> next = Triggers.byMessage(dialogs, talk);
         if (question.takes(next)) {
             return;
         }
         if (next.isPresent()) {
             talk.failures = 0;
-            start(next.get());
+            start(next.get().flow());
             return;
         }
         if (!utterance.outOfScope() && !utterance.foreign() && utterance.heard()) {
             talk.failures++;
         }
         Triggers.byOccasion(dialogs, talk).ifPresent(this::start);
+    }
+
+    /** Whether its button says: none of these. */
+    private static boolean isForUnsure(Flow flow) {
+        return flow.triggers().stream().anyMatch(trigger -> trigger.when() == Flow.When.UNSURE);
     }
 
     private void start(Flow flow) {

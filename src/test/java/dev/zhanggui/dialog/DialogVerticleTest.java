@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Examples;
+import dev.zhanggui.message.Findings;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Vocabulary;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,32 @@ final class DialogVerticleTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheFilesUntilTheyAreMended(Vertx vertx) throws Exception {
+        Path flow = folder.resolve("flows/bad.yml");
+        Files.writeString(flow, "flows: {odd: {triggers: [{event: odd}], steps: [{say: helo}]}}");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(findings(vertx).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.file()).isEqualTo("flows/bad.yml");
+                    assertThat(finding.line()).isEqualTo(1);
+                    assertThat(finding.what()).isEqualTo("no reply 'helo'");
+                }));
+        assertThat(findings(vertx).version())
+                .isEqualTo(current.machine().dialogs().version());
+        Files.delete(flow);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(findings(vertx).findings()).isEmpty());
+    }
+
+    private static Findings.Report findings(Vertx vertx) throws Exception {
+        return Bus.of(vertx)
+                .ask(Findings.ADDRESS, new Findings.Ask(), PATIENCE)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
     void learnsWhatTheCatalogueCallsThings(Vertx vertx) {
         Vocabulary.Term red = new Vocabulary.Term("colour", "red", new LocalText("红色", "Red"), List.of(), List.of());
         Bus bus = Bus.of(vertx);
@@ -99,6 +127,40 @@ final class DialogVerticleTest {
         await().atMost(PATIENCE).until(() -> current.machine() != before && said().equals("Hello there"));
         assertThat(current.machine(asked).dialogs()).isSameAs(before.dialogs());
         assertThat(current.machine(DialogState.fresh(Language.EN, 1))).isSameAs(current.machine());
+    }
+
+    @Test
+    void finishesAQuestionAfterAsManyChangesAsAreKept() throws IOException {
+        DialogState asked = current.machine()
+                .step(DialogState.fresh(Language.EN, 1), SmallShop.press("flow:name"))
+                .state();
+        Machine before = current.machine();
+        for (int change = 1; change < CurrentDialogs.KEPT; change++) {
+            change(change);
+        }
+        assertThat(current.machine(asked).dialogs()).isSameAs(before.dialogs());
+        Step answered = current.machine(asked).step(asked, SmallShop.says("Ada"));
+        assertThat(answered.state().stack()).isEmpty();
+        assertThat(current.machine(answered.state())).isSameAs(current.machine());
+    }
+
+    @Test
+    void beginsAfreshWhereTheVersionIsNoLongerKept() throws IOException {
+        DialogState asked = current.machine()
+                .step(DialogState.fresh(Language.EN, 1), SmallShop.press("flow:name"))
+                .state();
+        for (int change = 1; change <= CurrentDialogs.KEPT; change++) {
+            change(change);
+        }
+        assertThat(current.machine(asked)).isSameAs(current.machine());
+        Step step = current.machine().step(asked, SmallShop.press("flow:hello"));
+        assertThat(step.state().stack()).isEmpty();
+        assertThat(step.state().version()).isEqualTo(current.machine().dialogs().version());
+    }
+
+    private void change(int number) throws IOException {
+        SmallShop.replace(folder.resolve("replies/en.yml"), "  hello: .*", "  hello: Hello " + number);
+        await().atMost(PATIENCE).until(() -> said().equals("Hello " + number));
     }
 
     private String said() {

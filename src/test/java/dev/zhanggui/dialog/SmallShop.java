@@ -1,9 +1,13 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Sentiment;
+import dev.zhanggui.message.Understanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A dialog folder as small as can be, for tests that break it. */
 final class SmallShop {
@@ -86,6 +90,22 @@ final class SmallShop {
 
     static void replace(Path file, String regex, String with) throws IOException {
         Files.writeString(file, Files.readString(file).replaceAll(regex, with));
+    }
+
+    /** Words in English in which nothing is understood. */
+    static Input says(String text) {
+        Understanding understanding = new Understanding(
+                text,
+                Understanding.Script.EN,
+                Language.EN,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                Sentiment.NEUTRAL);
+        return new Input.Heard(Content.text(text), understanding, null);
     }
 
     static Input press(String payload) {
