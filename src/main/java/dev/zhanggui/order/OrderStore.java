@@ -66,6 +66,7 @@ public final class OrderStore {
     private final String pages;
     private final PurchaseStore purchases = new PurchaseStore();
     private final CouponStore coupons = new CouponStore();
+    private final DeedStore deeds = new DeedStore();
 
     /**
      * @param zone in which the shop's days begin
@@ -263,7 +264,9 @@ public final class OrderStore {
     private Future<Purchase> keep(
             SqlConnection connection, Purchase cart, List<Line> lines, Map<String, Product> products, Instant now) {
         return priced(connection, cart, lines, products, now)
-                .compose(priced -> purchases.save(connection, priced, now));
+                .compose(priced -> purchases.save(connection, priced, now))
+                .compose(saved -> deeds.add(connection, saved, Deed.between(cart.lines(), lines), now)
+                        .map(saved));
     }
 
     private static Future<Integer> reserved(SqlConnection connection, String sku, String size) {

@@ -53,6 +53,9 @@ final class OwnerStore implements CustomerFollower.Ledger {
               address = CASE WHEN state IN ('placed', 'paid', 'packed', 'shipped') THEN address END
             WHERE owner = $1 OR identity = ANY ($2::text[])""");
 
+    /** The owner of orders whose customer is forgotten. */
+    static final String NOBODY = "forgotten";
+
     private final Pool pool;
     private final Progress progress = new Progress("order");
 

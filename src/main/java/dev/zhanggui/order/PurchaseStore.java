@@ -64,6 +64,8 @@ final class PurchaseStore {
             INSERT INTO order_history (order_id, seq, state, at)
             SELECT $1, 1 + count(*), $2, $3 FROM order_history WHERE order_id = $1""";
 
+    private final DeedStore deeds = new DeedStore();
+
     /** The customer's cart, locked; it may not be there. */
     Future<Optional<Purchase>> cart(SqlClient connection, String owner) {
         return one(connection, CART, Tuple.of(owner));
@@ -155,7 +157,13 @@ final class PurchaseStore {
                         .preparedQuery(MOMENT)
                         .execute(Tuple.of(purchase.id(), column, now.atOffset(ZoneOffset.UTC))))
                 .compose(ok -> one(connection, COLUMNS + "WHERE id = $1", Tuple.of(purchase.id())))
-                .map(moved -> moved.orElse(purchase));
+                .map(moved -> moved.orElse(purchase))
+                .compose(moved -> deeds.add(
+                                connection,
+                                moved,
+                                Deed.of(to, moved.lines()).stream().toList(),
+                                now)
+                        .map(moved));
     }
 
     static String column(State state) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Failure;
@@ -72,7 +73,7 @@ final class OrderIT {
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE shop_order, order_command, coupon, stock_watch CASCADE")
+        pool.query("TRUNCATE order_event, shop_order, order_command, coupon, stock_watch CASCADE")
                 .execute()
                 .await();
         pool.query("INSERT INTO coupon VALUES ('TEN', 'percent', 10, 'CNY', 5000, '2026-01-01', '2027-01-01')")
@@ -109,6 +110,40 @@ final class OrderIT {
     @AfterEach
     void close() {
         vertx.close().await();
+    }
+
+    @Test
+    void theBehaviourRoomHearsOfCartsAndOrdersInTheirOrder() {
+        List<Behaviour.Event> heard = new CopyOnWriteArrayList<>();
+        AtomicInteger refusals = new AtomicInteger(2);
+        bus.answer(Behaviour.RECORD, event -> {
+            if (refusals.getAndDecrement() > 0) {
+                return Future.failedFuture(new Failure(FailureCode.OVERLOADED, "later"));
+            }
+            heard.add(event);
+            return Future.succeededFuture(new Behaviour.Recorded(false));
+        });
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 3));
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 3));
+        ask("two", "anna", Action.CART_SET, piece("B", "M", 1));
+        ask("three", "anna", Action.CART_ADD, piece("A", "", 1));
+        ask("four", "anna", Action.CART_REMOVE, piece("A", "", 0));
+        String number = Objects.requireNonNull(
+                        ask("five", "anna", Action.CHECKOUT, Details.NONE).order())
+                .number();
+        ask("six", "anna", Action.CANCEL, number(number, ""));
+        await().until(() -> {
+            ask("look", "anna", Action.CART_SHOW, Details.NONE);
+            return heard.size() == 6;
+        });
+        assertThat(heard)
+                .extracting(Behaviour.Event::type)
+                .containsExactly(
+                        "cart.added", "cart.removed", "cart.added", "cart.removed", "order.placed", "order.cancelled");
+        assertThat(heard).allSatisfy(event -> assertThat(event.subject()).hasToString("web:anna"));
+        assertThat(heard.get(0).data()).contains("\"quantity\": 3", "\"size\": \"M\"");
+        assertThat(heard.get(4).data()).contains("\"lines\"", "\"orderId\"", "\"quantity\": 1");
+        assertThat(heard.stream().map(Behaviour.Event::id).distinct()).hasSize(6);
     }
 
     @Test
