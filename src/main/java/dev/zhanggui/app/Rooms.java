@@ -28,6 +28,7 @@ import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.nlp.SecondReaderVerticle;
 import dev.zhanggui.order.CheckoutApi;
+import dev.zhanggui.order.DeedVerticle;
 import dev.zhanggui.order.DemoOrdersVerticle;
 import dev.zhanggui.order.OrderStore;
 import dev.zhanggui.order.OrderVerticle;
@@ -64,6 +65,7 @@ import org.slf4j.LoggerFactory;
 final class Rooms {
 
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
+    private static final Duration DEED_GLANCE = Duration.ofMillis(500);
     private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
@@ -142,7 +144,9 @@ final class Rooms {
         Stream<Room> shop = webhook != null
                 ? Stream.of(new Room("the merchant's shop", () -> merchantsShop(webhook)))
                 : Stream.concat(
-                        Stream.of(new Room("orders", () -> new OrderVerticle(orders, pool, clock))),
+                        Stream.of(
+                                new Room("orders", () -> new OrderVerticle(orders, pool, clock)),
+                                new Room("what was ordered", () -> new DeedVerticle(pool, DEED_GLANCE))),
                         demoOrders
                                 ? Stream.of(new Room("demo orders", () -> new DemoOrdersVerticle(pool, clock)))
                                 : Stream.empty());

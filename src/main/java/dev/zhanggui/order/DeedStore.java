@@ -24,11 +24,17 @@ final class DeedStore {
             SELECT position, id, type, subject, sku, data::text AS data, at FROM order_event
             ORDER BY position LIMIT $1""";
 
+    private final Pool pool;
+
+    DeedStore(Pool pool) {
+        this.pool = pool;
+    }
+
     /** An event that is still to be told. */
     record Told(long position, Behaviour.Event event) {}
 
     /** Adds what was done, on the connection of the transaction that did it; nobody's deeds are not kept. */
-    Future<Void> add(SqlClient connection, Purchase purchase, List<Deed> deeds, Instant now) {
+    static Future<Void> add(SqlClient connection, Purchase purchase, List<Deed> deeds, Instant now) {
         if (deeds.isEmpty() || purchase.owner().equals(OwnerStore.NOBODY)) {
             return Future.succeededFuture();
         }
@@ -58,7 +64,7 @@ final class DeedStore {
     }
 
     /** Those not told yet, oldest first. */
-    Future<List<Told>> open(Pool pool, int limit) {
+    Future<List<Told>> open(int limit) {
         return pool.preparedQuery(OPEN).execute(Tuple.of(limit)).map(rows -> rows.stream()
                 .map(row -> new Told(
                         row.getLong("position"),
@@ -73,7 +79,7 @@ final class DeedStore {
                 .toList());
     }
 
-    Future<Void> told(Pool pool, Told told) {
+    Future<Void> told(Told told) {
         return pool.preparedQuery("DELETE FROM order_event WHERE position = $1")
                 .execute(Tuple.of(told.position()))
                 .mapEmpty();

@@ -66,7 +66,6 @@ public final class OrderStore {
     private final String pages;
     private final PurchaseStore purchases = new PurchaseStore();
     private final CouponStore coupons = new CouponStore();
-    private final DeedStore deeds = new DeedStore();
 
     /**
      * @param zone in which the shop's days begin
@@ -265,7 +264,7 @@ public final class OrderStore {
             SqlConnection connection, Purchase cart, List<Line> lines, Map<String, Product> products, Instant now) {
         return priced(connection, cart, lines, products, now)
                 .compose(priced -> purchases.save(connection, priced, now))
-                .compose(saved -> deeds.add(connection, saved, Deed.between(cart.lines(), lines), now)
+                .compose(saved -> DeedStore.add(connection, saved, Deed.between(cart.lines(), lines), now)
                         .map(saved));
     }
 

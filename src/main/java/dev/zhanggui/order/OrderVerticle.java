@@ -41,7 +41,6 @@ public final class OrderVerticle extends VerticleBase {
     private static final Duration GLANCE = Duration.ofSeconds(10);
     private static final int PAGE = 100;
 
-    private final Pool pool;
     private final OrderStore store;
     private final WatchStore watches;
     private final OwnerStore owners;
@@ -49,7 +48,6 @@ public final class OrderVerticle extends VerticleBase {
     private final Clock clock;
 
     public OrderVerticle(OrderStore store, Pool pool, Clock clock) {
-        this.pool = pool;
         this.store = store;
         this.watches = new WatchStore(pool);
         this.owners = new OwnerStore(pool);
@@ -61,11 +59,9 @@ public final class OrderVerticle extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
-        DeedTeller teller = DeedTeller.begin(vertx, pool);
         CustomerFollower follower = CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, owners);
         return Future.all(
-                bus.answer(Shopping.ADDRESS, command -> answer(bus, CommandReader.checked(command))
-                                .onSuccess(outcome -> teller.look()))
+                bus.answer(Shopping.ADDRESS, command -> answer(bus, CommandReader.checked(command)))
                         .completion(),
                 bus.hear(CustomerChange.ADDED, change -> follower.look()).completion(),
                 bus.hear(Products.STOCK_CHANGED, change -> {

@@ -64,8 +64,6 @@ final class PurchaseStore {
             INSERT INTO order_history (order_id, seq, state, at)
             SELECT $1, 1 + count(*), $2, $3 FROM order_history WHERE order_id = $1""";
 
-    private final DeedStore deeds = new DeedStore();
-
     /** The customer's cart, locked; it may not be there. */
     Future<Optional<Purchase>> cart(SqlClient connection, String owner) {
         return one(connection, CART, Tuple.of(owner));
@@ -158,7 +156,7 @@ final class PurchaseStore {
                         .execute(Tuple.of(purchase.id(), column, now.atOffset(ZoneOffset.UTC))))
                 .compose(ok -> one(connection, COLUMNS + "WHERE id = $1", Tuple.of(purchase.id())))
                 .map(moved -> moved.orElse(purchase))
-                .compose(moved -> deeds.add(
+                .compose(moved -> DeedStore.add(
                                 connection,
                                 moved,
                                 Deed.of(to, moved.lines()).stream().toList(),
