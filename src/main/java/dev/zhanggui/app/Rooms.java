@@ -19,6 +19,7 @@ import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
+import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.dialog.KeptTestVerticle;
@@ -29,12 +30,14 @@ import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.nlp.SecondReaderVerticle;
 import dev.zhanggui.order.CheckoutApi;
+import dev.zhanggui.order.DeedVerticle;
 import dev.zhanggui.order.DemoOrdersVerticle;
 import dev.zhanggui.order.OrderStore;
 import dev.zhanggui.order.OrderVerticle;
 import dev.zhanggui.order.Policy;
 import dev.zhanggui.order.WebhookSettings;
 import dev.zhanggui.order.WebhookVerticle;
+import dev.zhanggui.profile.PrivacyVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +67,7 @@ import org.slf4j.LoggerFactory;
 final class Rooms {
 
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
+    private static final Duration DEED_GLANCE = Duration.ofMillis(500);
     private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
@@ -78,6 +82,7 @@ final class Rooms {
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
     private final EventsApi events;
+    private final PlaygroundApi playground;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
@@ -101,6 +106,8 @@ final class Rooms {
         this.pictures = new PictureApi(catalog);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
+        this.playground =
+                new PlaygroundApi(dialogs, new ChannelLooks(), new ApiGate(apiToken.value()), clock, System::nanoTime);
         this.orders = new OrderStore(
                 pool,
                 policy(config),
@@ -142,7 +149,9 @@ final class Rooms {
         Stream<Room> shop = webhook != null
                 ? Stream.of(new Room("the merchant's shop", () -> merchantsShop(webhook)))
                 : Stream.concat(
-                        Stream.of(new Room("orders", () -> new OrderVerticle(orders, pool, clock))),
+                        Stream.of(
+                                new Room("orders", () -> new OrderVerticle(orders, pool, clock)),
+                                new Room("what was ordered", () -> new DeedVerticle(pool, DEED_GLANCE))),
                         demoOrders
                                 ? Stream.of(new Room("demo orders", () -> new DemoOrdersVerticle(pool, clock)))
                                 : Stream.empty());
@@ -166,6 +175,7 @@ final class Rooms {
         return Stream.of(
                 new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
+                new Room("privacy", () -> new PrivacyVerticle(pool, new SecureRandom()::nextInt)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
                 new Room(
                         "kept tests",
@@ -263,6 +273,7 @@ final class Rooms {
         return List.of(
                 this::directLine,
                 Mount.of(events::mount),
+                Mount.of(playground::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }

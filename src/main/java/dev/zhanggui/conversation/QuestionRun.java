@@ -3,6 +3,7 @@ package dev.zhanggui.conversation;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Message;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
@@ -51,6 +52,9 @@ public final class QuestionRun {
         }
         if (question instanceof Question.WhatIsDone done) {
             return bus.ask(Shopping.ADDRESS, done.command(), SHOP_BUDGET);
+        }
+        if (question instanceof Question.WhatIsKnown known) {
+            return bus.ask(Privacy.ADDRESS, known.command(), SHOP_BUDGET);
         }
         throw new IllegalArgumentException("nobody answers a " + question.getClass());
     }

@@ -7,7 +7,6 @@ import dev.zhanggui.message.Json;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Observe;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -42,9 +41,8 @@ final class PlayReader {
 
     private PlayReader() {}
 
-    static Opening opening(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        return body == null || body.length() == 0 ? new Opening(null, null, null) : read(context, Opening.class);
+    static Opening opening(@Nullable Buffer body) {
+        return body == null || body.length() == 0 ? new Opening(null, null, null) : read(body, Opening.class);
     }
 
     static Language language(@Nullable String tag) {
@@ -72,8 +70,8 @@ final class PlayReader {
                 "playground", recent.stream().map(String::valueOf).toList(), visits);
     }
 
-    static Said said(RoutingContext context) {
-        return read(context, Said.class);
+    static Said said(@Nullable Buffer body) {
+        return read(body, Said.class);
     }
 
     static Content content(Said said) {
@@ -104,16 +102,16 @@ final class PlayReader {
     }
 
     /** How many turns are kept. */
-    static int to(RoutingContext context, int turns) {
-        Integer to = read(context, Back.class).to();
+    static int to(@Nullable Buffer body, int turns) {
+        Integer to = read(body, Back.class).to();
         if (to == null || to < 0 || to > turns) {
             throw invalid("to is the number of turns to keep, 0 to " + turns);
         }
         return to;
     }
 
-    static String name(RoutingContext context) {
-        String name = read(context, Name.class).name();
+    static String name(@Nullable Buffer body) {
+        String name = read(body, Name.class).name();
         String stripped = name == null ? "" : name.strip();
         if (stripped.isEmpty()
                 || stripped.codePointCount(0, stripped.length()) > LONGEST_NAME
@@ -123,8 +121,7 @@ final class PlayReader {
         return stripped;
     }
 
-    private static <T> T read(RoutingContext context, Class<T> type) {
-        Buffer body = context.body().buffer();
+    private static <T> T read(@Nullable Buffer body, Class<T> type) {
         T read = null;
         try {
             read = body == null ? null : Json.mapper().readValue(body.getBytes(), type);

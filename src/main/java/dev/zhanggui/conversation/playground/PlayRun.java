@@ -6,7 +6,9 @@ import dev.zhanggui.conversation.Session;
 import dev.zhanggui.conversation.TurnPlan;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.dialog.Effect;
 import dev.zhanggui.dialog.Machine;
+import dev.zhanggui.dialog.Registry;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
@@ -15,6 +17,7 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Turn;
@@ -143,7 +146,22 @@ final class PlayRun {
                     && !DemoTill.onlyReads(done.command().action())) {
                 return till(done.command());
             }
-            return questions.ask(question);
+            return question instanceof Question.WhatIsKnown ? registry() : questions.ask(question);
+        }
+
+        /** The stand-in for the profile, told again what it was told before; the last telling is what is asked now. */
+        private Future<Privacy.Outcome> registry() {
+            Registry registry = new Registry();
+            Privacy.Outcome last = Privacy.Outcome.of(Privacy.Result.NOTHING);
+            List<Effect> all = new ArrayList<>();
+            play.turns().forEach(turn -> all.addAll(turn.effects()));
+            all.addAll(tape.effects());
+            for (Effect effect : all) {
+                if (effect instanceof Effect.ProfileFor asked) {
+                    last = registry.answer(asked);
+                }
+            }
+            return Future.succeededFuture(last);
         }
 
         private Future<Shopping.Outcome> till(Shopping.Command command) {
@@ -190,10 +208,9 @@ final class PlayRun {
             if (question instanceof Question.Who) {
                 return Stretch.Ending.MADE_UP;
             }
-            return question instanceof Question.WhatIsDone done
-                            && !DemoTill.onlyReads(done.command().action())
-                    ? Stretch.Ending.DEMO
-                    : Stretch.Ending.DONE;
+            boolean till = question instanceof Question.WhatIsDone done
+                    && !DemoTill.onlyReads(done.command().action());
+            return till || question instanceof Question.WhatIsKnown ? Stretch.Ending.DEMO : Stretch.Ending.DONE;
         }
     }
 }

@@ -75,7 +75,7 @@ public final class PlaygroundApi {
     }
 
     private void open(RoutingContext context) {
-        PlayReader.Opening opening = PlayReader.opening(context);
+        PlayReader.Opening opening = PlayReader.opening(context.body().buffer());
         Play play =
                 new Play(Ids.next(), PlayReader.language(opening.language()), PlayReader.customer(opening), List.of());
         plays.put(play.id(), play);
@@ -84,7 +84,7 @@ public final class PlaygroundApi {
 
     private void turn(PlayRun run, RoutingContext context) {
         Play play = play(context);
-        PlayReader.Said said = PlayReader.said(context);
+        PlayReader.Said said = PlayReader.said(context.body().buffer());
         Content content = PlayReader.content(said);
         Language language = said.language() == null ? play.language() : PlayReader.language(said.language());
         if (play.isFull()) {
@@ -104,7 +104,8 @@ public final class PlaygroundApi {
 
     private void back(RoutingContext context) {
         Play play = play(context);
-        Play earlier = play.backTo(PlayReader.to(context, play.turns().size()));
+        Play earlier =
+                play.backTo(PlayReader.to(context.body().buffer(), play.turns().size()));
         replace(play, earlier);
         send(context, OK, view(earlier));
     }
@@ -118,7 +119,7 @@ public final class PlaygroundApi {
 
     private void keep(Bus bus, RoutingContext context) {
         Play play = play(context);
-        String name = PlayReader.name(context);
+        String name = PlayReader.name(context.body().buffer());
         if (play.turns().isEmpty()) {
             throw new Failure(FailureCode.CONFLICT, "nothing was said yet: there is nothing to test");
         }

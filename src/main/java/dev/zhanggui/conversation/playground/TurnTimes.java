@@ -4,6 +4,7 @@ import dev.zhanggui.conversation.Question;
 import dev.zhanggui.conversation.playground.Stretch.Ending;
 import dev.zhanggui.conversation.playground.Stretch.Hit;
 import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
@@ -55,6 +56,8 @@ final class TurnTimes {
         } else if (answer instanceof Products.Found found) {
             hits = found.products().stream().map(TurnTimes::hit).toList();
         } else if (answer instanceof Shopping.Outcome outcome) {
+            result = outcome.result().name().toLowerCase(Locale.ROOT);
+        } else if (answer instanceof Privacy.Outcome outcome) {
             result = outcome.result().name().toLowerCase(Locale.ROOT);
         }
         add(step(question), since, ending, asked(question), hits, total, relaxed, result);
@@ -113,7 +116,7 @@ final class TurnTimes {
         if (question instanceof Question.What) {
             return Stretch.Step.UNDERSTAND;
         }
-        if (question instanceof Question.Who) {
+        if (question instanceof Question.Who || question instanceof Question.WhatIsKnown) {
             return Stretch.Step.PROFILE;
         }
         if (question instanceof Question.Which) {

@@ -1,0 +1,91 @@
+import {html, nothing} from '../../shared/lit.js';
+import {icon} from '../../chat/view/icons.js';
+import {channel, CHANNELS} from './channels.js';
+import {composer} from './composer.js';
+import {inspector} from './inspector.js';
+import {keep} from './keep.js';
+import {turns} from './times.js';
+
+/**
+ * The whole page: the channels beside each other, what to say next, and the turn that is looked into. On a narrow
+ * screen one of them at a time, by tabs.
+ *
+ * @param {import('../playground.js').Playground} playground
+ * @param {{narrow: boolean}} around
+ */
+export function page(playground, {narrow}) {
+  const {text} = playground;
+  return html`
+    <a class="skip" href="#words">${text.skip}</a>
+    <div class="yard">
+      ${header(playground)}
+      ${notices(playground)}
+      ${narrow ? tabs(playground) : nothing}
+      <main class="field">
+        <section class="stage" aria-label=${text.channels} ?hidden=${narrow && playground.part === 'inspector'}>
+          <div class="channels">
+            ${CHANNELS.filter((name) => !narrow || name === playground.part).map((name) => channel(name, playground))}
+          </div>
+        </section>
+        ${narrow && playground.part !== 'inspector' ? nothing : inspector(playground)}
+        <div class="foot">
+          ${turns(playground)}
+          ${composer(playground)}
+        </div>
+      </main>
+    </div>
+    ${playground.keeping ? keep(playground) : nothing}
+  `;
+}
+
+function header(playground) {
+  const {text, settings} = playground;
+  return html`<header class="top">
+    <img class="mark" src="/shared/mark.svg" alt="" width="40" height="40">
+    <div class="sign">
+      <h1>${text.heading}</h1>
+      <p>${text.nothingIsSold}</p>
+    </div>
+    <nav class="ways" aria-label=${text.ways}>
+      <a href="/playground/" aria-current="page">${text.talk}</a>
+      <a href="/playground/inbox/">${text.inbox}</a>
+    </nav>
+    <div class="choices">
+      <button class="tool language" lang=${settings.language === 'zh' ? 'en' : 'zh-CN'}
+        aria-label=${text.switchLanguage} @click=${() => playground.switchLanguage()}>${text.otherLanguage}</button>
+      ${tool(settings.theme, text.themes[settings.theme], () => playground.nextTheme())}
+      ${tool('fresh', text.startOver, () => playground.begin())}
+    </div>
+  </header>`;
+}
+
+function tool(name, label, press) {
+  return html`<button class="tool" aria-label=${label} title=${label} @click=${press}>${icon(name)}</button>`;
+}
+
+function notices(playground) {
+  const {text, problem, offline, findings, state} = playground;
+  return html`<div class="notices" role="status">
+    ${offline ? html`<p class="notice">${icon('alert')}<span>${text.offline}</span></p>` : nothing}
+    ${problem
+      ? html`<p class="notice bad">${icon('alert')}<span>${problem.detail}</span>
+          ${state === 'failed' || problem.status === 404
+            ? html`<button class="button small" @click=${() => playground.begin()}>${text.tryAgain}</button>`
+            : html`<button class="button quiet small" @click=${() => playground.dismiss()}>${text.close}</button>`}
+        </p>`
+      : nothing}
+    ${findings.length > 0
+      ? html`<details class="notice"><summary>${text.filesWait(findings.length)}</summary>
+          <ul>${findings.slice(0, 20).map((finding) => html`<li><code>${finding.file}:${finding.line}</code>
+            ${finding.what}; ${finding.why}; ${finding.mend}</li>`)}</ul></details>`
+      : nothing}
+  </div>`;
+}
+
+function tabs(playground) {
+  const {text} = playground;
+  return html`<div class="tabs" role="group" aria-label=${text.parts}>
+    ${[...CHANNELS, 'inspector'].map((part) => html`<button aria-pressed=${part === playground.part}
+      @click=${() => playground.show(part)}>${text.names[part]}</button>`)}
+  </div>`;
+}
