@@ -6,7 +6,7 @@ const root = document.getElementById('playground');
 const narrow = matchMedia('(max-width: 63.99rem)');
 const playground = new Playground(draw);
 let drawing = false;
-let turns = 0;
+let followed = '';
 
 /** Draws once, soon, however much has changed. */
 function draw() {
@@ -25,15 +25,20 @@ function draw() {
   }
 }
 
-/** The newest words come into view when there are more of them. */
+/** The turn that is looked into, or what is being said, comes into view when it is another than before. */
 function follow() {
-  const now = playground.turns.length + (playground.saying ? 1 : 0);
-  if (now !== turns) {
-    turns = now;
-    root.querySelectorAll('.log').forEach((log) => (log.scrollTop = log.scrollHeight));
-    const strip = root.querySelector('.turns ol');
-    strip?.scrollTo({left: strip.scrollWidth});
+  const now = `${playground.part} ${playground.selected} ${playground.turns.length} ${playground.busy}`;
+  if (now === followed) {
+    return;
   }
+  followed = now;
+  for (const log of root.querySelectorAll('.log')) {
+    const current = log.querySelector('.exchange.current');
+    log.scrollTop = playground.busy || !current ? log.scrollHeight : current.offsetTop;
+  }
+  const strip = root.querySelector('.turns ol');
+  const chosen = strip?.querySelector('[aria-current="step"]')?.parentElement;
+  strip?.scrollTo({left: chosen ? chosen.offsetLeft - (strip.clientWidth - chosen.clientWidth) / 2 : strip.scrollWidth});
 }
 
 narrow.addEventListener('change', draw);

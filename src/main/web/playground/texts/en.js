@@ -31,7 +31,7 @@ export default {
   numbers: 'Reply with a number',
   number: (n, title) => `Reply ${n}: ${title}`,
   who: 'Who talks',
-  stranger: 'New customer',
+  stranger: 'First visit',
   regular: 'Third visit',
   words: 'What the customer says',
   placeholder: 'Say something as a customer',

@@ -31,7 +31,7 @@ export default {
   numbers: '回复数字',
   number: (n, title) => `回复 ${n}：${title}`,
   who: '谁在说话',
-  stranger: '新顾客',
+  stranger: '第一次来',
   regular: '第三次来',
   words: '顾客说的话',
   placeholder: '以顾客的身份说点什么',

@@ -7,7 +7,7 @@ export function heard(turn, {text}) {
     <h3 id="heard">${text.heard}</h3>
     ${meant
       ? html`
-          <ul class="intents">${meant.intents.map((guess, i) => intent(guess, i === 0 && meant.accepted, text))}</ul>
+          <ul class="intents">${meant.intents.filter(({confidence}, i) => i < 2 || confidence >= 0.005).map((guess, i) => intent(guess, i === 0 && meant.accepted, text))}</ul>
           ${meant.accepted ? nothing : html`<p class="unsure">${text.unsure}</p>`}
           ${entities(meant, text)}
           ${corrections(meant, text)}

@@ -84,8 +84,8 @@ function notices(playground) {
 
 function tabs(playground) {
   const {text} = playground;
-  return html`<div class="tabs" role="group" aria-label=${text.parts}>
+  return html`<nav class="tabs" aria-label=${text.parts}>
     ${[...CHANNELS, 'inspector'].map((part) => html`<button aria-pressed=${part === playground.part}
       @click=${() => playground.show(part)}>${text.names[part]}</button>`)}
-  </div>`;
+  </nav>`;
 }

@@ -32,7 +32,7 @@ public record Capabilities(int products, int buttons, int textLength, boolean ty
     public static final Capabilities WECHAT = new Capabilities(1, 0, 600, true, true);
 
     /** A kiosk: few products, large, and no more words than are read while standing. */
-    public static final Capabilities KIOSK = new Capabilities(4, Content.MOST_BUTTONS, 240, true, false);
+    public static final Capabilities KIOSK = new Capabilities(6, Content.MOST_BUTTONS, 240, true, false);
 
     /** @throws IllegalArgumentException when a number is out of its range */
     public Capabilities {

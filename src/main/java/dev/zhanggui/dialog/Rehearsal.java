@@ -90,6 +90,11 @@ public final class Rehearsal {
                 plays.stream().flatMap(play -> play.shown.stream()).toList());
     }
 
+    /** The products of the shop in which the conversations play. */
+    Set<String> skus() {
+        return stage.skus();
+    }
+
     /** The names of the conversations, in order; each once. */
     public List<String> names() {
         return scripts.stream().map(Rehearsal::name).toList();

@@ -2,12 +2,16 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.KeptTest;
 import dev.zhanggui.message.KeptTest.Kept;
+import dev.zhanggui.message.Understanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code tests/saved.yml}: conversations that were kept from the playground. A conversation is played once before it is
@@ -40,6 +44,10 @@ final class SavedTests {
         String bare = TestText.of(wanted, List.of());
         try {
             Rehearsal rehearsal = Rehearsal.of(folder);
+            List<Finding> strangers = strangers(wanted, rehearsal.skus());
+            if (!strangers.isEmpty()) {
+                return refused(bare, strangers);
+            }
             Rehearsal.Played first = rehearsal.play(FILE, LEAD + bare);
             if (!first.findings().isEmpty()) {
                 return wentAnotherWay(bare, first.findings());
@@ -65,6 +73,30 @@ final class SavedTests {
                             e.getClass().getSimpleName(),
                             "look whether the shop may write into the dialog folder")));
         }
+    }
+
+    /** The products that the customer names and that the shop of the tests does not have. */
+    private static List<Finding> strangers(KeptTest.Keep wanted, Set<String> skus) {
+        Stream<String> clicked = wanted.lines().stream()
+                .map(line -> line.said().event())
+                .filter(event -> event != null && event.name().startsWith("product."))
+                .map(event -> Objects.requireNonNull(event).value());
+        Stream<String> named = wanted.lines().stream()
+                .map(KeptTest.Line::understanding)
+                .filter(Objects::nonNull)
+                .flatMap(understanding -> Objects.requireNonNull(understanding).entities().stream())
+                .filter(entity -> entity.type().equals("product"))
+                .map(Understanding.Entity::value);
+        return Stream.of(clicked, named, wanted.recent().stream())
+                .flatMap(each -> each)
+                .distinct()
+                .filter(sku -> !skus.contains(sku))
+                .map(sku -> finding(
+                        0,
+                        "no product '" + sku + "' in tests/catalogue.yml",
+                        "the customer looks at it, and the shop of the conversation tests does not sell it",
+                        "add it there, or keep a conversation without it"))
+                .toList();
     }
 
     private Kept append(String name, String entry) throws IOException {

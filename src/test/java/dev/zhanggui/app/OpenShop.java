@@ -26,6 +26,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("zhanggui-shop");
+        copyDialogs();
         open();
     }
 
@@ -44,6 +45,20 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
     public void restart() {
         await(boot.stop());
         open();
+    }
+
+    /** The shop's own copy of the dialog files. */
+    public Path dialogs() {
+        return folder.resolve("dialogs");
+    }
+
+    private void copyDialogs() throws IOException {
+        Path shipped = Path.of("dialogs");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, dialogs().resolve(shipped.relativize(file).toString()));
+            }
+        }
     }
 
     public int port() {
@@ -68,7 +83,9 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
                 "ZHANGGUI_MANAGEMENT_PORT",
                 "0",
                 "ZHANGGUI_DATA_DIR",
-                folder.toString());
+                folder.toString(),
+                "ZHANGGUI_DIALOGS_DIR",
+                dialogs().toString());
         boot = new Boot(ConfigLoader.load(null, environment), null);
         port = await(boot.start()).shop();
     }
