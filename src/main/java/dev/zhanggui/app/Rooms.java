@@ -28,12 +28,14 @@ import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
 import dev.zhanggui.nlp.SecondReaderVerticle;
 import dev.zhanggui.order.CheckoutApi;
+import dev.zhanggui.order.DeedVerticle;
 import dev.zhanggui.order.DemoOrdersVerticle;
 import dev.zhanggui.order.OrderStore;
 import dev.zhanggui.order.OrderVerticle;
 import dev.zhanggui.order.Policy;
 import dev.zhanggui.order.WebhookSettings;
 import dev.zhanggui.order.WebhookVerticle;
+import dev.zhanggui.profile.PrivacyVerticle;
 import dev.zhanggui.profile.ProfileVerticle;
 import dev.zhanggui.recommend.RecommendVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,6 +65,7 @@ import org.slf4j.LoggerFactory;
 final class Rooms {
 
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
+    private static final Duration DEED_GLANCE = Duration.ofMillis(500);
     private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
@@ -141,7 +144,9 @@ final class Rooms {
         Stream<Room> shop = webhook != null
                 ? Stream.of(new Room("the merchant's shop", () -> merchantsShop(webhook)))
                 : Stream.concat(
-                        Stream.of(new Room("orders", () -> new OrderVerticle(orders, pool, clock))),
+                        Stream.of(
+                                new Room("orders", () -> new OrderVerticle(orders, pool, clock)),
+                                new Room("what was ordered", () -> new DeedVerticle(pool, DEED_GLANCE))),
                         demoOrders
                                 ? Stream.of(new Room("demo orders", () -> new DemoOrdersVerticle(pool, clock)))
                                 : Stream.empty());
@@ -165,6 +170,7 @@ final class Rooms {
         return Stream.of(
                 new Room("behaviour", () -> new BehaviourVerticle(pool, clock, meters)),
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
+                new Room("privacy", () -> new PrivacyVerticle(pool, new SecureRandom()::nextInt)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),

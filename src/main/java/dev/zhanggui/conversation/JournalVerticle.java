@@ -1,6 +1,8 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Journal;
@@ -23,14 +25,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Journal first: a message is acknowledged once its row is committed, and then its turn is asked for. Intake is
  * refused with {@link FailureCode#OVERLOADED} while too many turns are under way or too many rows wait for their
- * commit.
+ * commit. It takes the words of customers who are forgotten out of their conversations, too.
  */
 public final class JournalVerticle extends VerticleBase {
 
     private static final Duration TURN_BUDGET = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofSeconds(10);
 
     private final JournalStore store;
     private final TranscriptStore transcripts;
+    private final ErasureStore forgotten;
     private final BatchingWriter<Journal.Inbound, JournalStore.Appended> writer;
     private final Clock clock;
     private final Counter refused;
@@ -42,6 +46,7 @@ public final class JournalVerticle extends VerticleBase {
     public JournalVerticle(Pool pool, Clock clock, MeterRegistry meters, int mostTurns) {
         this.store = new JournalStore(pool);
         this.transcripts = new TranscriptStore(pool);
+        this.forgotten = new ErasureStore(pool);
         this.writer = new BatchingWriter<>(
                 "journal", BatchingWriter.Bounds.USUAL, Journal.Inbound::conversationId, store::append, meters);
         this.clock = clock;
@@ -56,6 +61,7 @@ public final class JournalVerticle extends VerticleBase {
         consumers.add(bus.answer(Open.BEGIN, begin -> store.open(begin, clock.instant())));
         consumers.add(bus.answer(Open.FIND, find -> store.find(find.conversationId())));
         consumers.add(bus.answer(Transcript.READ, transcripts::read));
+        CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         consumers.add(bus.answer(Journal.APPEND, inbound -> {
             if (turnsUnderWay.get() >= mostTurns) {
                 refused.increment();

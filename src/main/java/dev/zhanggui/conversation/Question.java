@@ -1,6 +1,7 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
@@ -21,6 +22,8 @@ sealed interface Question {
     record WhatIs(Products.BySku query) implements Question {}
 
     record WhatIsDone(Shopping.Command command) implements Question {}
+
+    record WhatIsKnown(Privacy.Command command) implements Question {}
 
     /** The turn is thought through. */
     record Commit(TurnOutcome outcome) implements Question {}

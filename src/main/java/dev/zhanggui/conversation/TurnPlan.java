@@ -9,6 +9,7 @@ import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Message;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
@@ -88,6 +89,9 @@ final class TurnPlan {
         if (answer instanceof Shopping.Outcome outcome) {
             return next(new Input.Shopped(outcome));
         }
+        if (answer instanceof Privacy.Outcome outcome) {
+            return next(new Input.Profiled(outcome));
+        }
         throw new IllegalArgumentException("no turn asks for a " + answer.getClass());
     }
 
@@ -154,6 +158,14 @@ final class TurnPlan {
         }
         if (lookup instanceof Effect.ShopFor shop) {
             return new Question.WhatIsDone(command(shop));
+        }
+        if (lookup instanceof Effect.ProfileFor profile) {
+            return new Question.WhatIsKnown(new Privacy.Command(
+                    due.activity().id() + '-' + lookups + '-' + profile.action(),
+                    due.user(),
+                    profile.action(),
+                    profile.code(),
+                    due.activity().at()));
         }
         return new Question.WhatIs(new Products.BySku(((Effect.LookAt) lookup).skus()));
     }

@@ -12,6 +12,7 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Message;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
@@ -167,6 +168,9 @@ final class TurnRun {
         }
         if (question instanceof Question.WhatIsDone done) {
             return bus.ask(Shopping.ADDRESS, done.command(), SHOP_BUDGET);
+        }
+        if (question instanceof Question.WhatIsKnown known) {
+            return bus.ask(Privacy.ADDRESS, known.command(), SHOP_BUDGET);
         }
         throw new IllegalArgumentException("nobody answers a " + question.getClass());
     }

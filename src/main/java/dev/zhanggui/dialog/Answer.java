@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Shopping;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the size that a look asked for, or empty
  * @param store the store that a look asked for, or empty
  * @param shopped what the shop did or knew, or null
+ * @param profiled what the profile did or knew, or null
  * @param missing whether it did not come in time
  */
 record Answer(
@@ -24,25 +26,30 @@ record Answer(
         String size,
         String store,
         Shopping.@Nullable Outcome shopped,
+        Privacy.@Nullable Outcome profiled,
         boolean missing) {
 
-    static final Answer NONE = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", null, false);
-    static final Answer MISSING = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", null, true);
+    static final Answer NONE = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", null, null, false);
+    static final Answer MISSING = new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", null, null, true);
 
     static Answer found(List<Product> hits, int total, List<String> relaxed) {
-        return new Answer(hits, total, relaxed, List.of(), List.of(), "", "", null, false);
+        return new Answer(hits, total, relaxed, List.of(), List.of(), "", "", null, null, false);
     }
 
     static Answer picked(List<Recommend.Pick> picks) {
-        return new Answer(List.of(), 0, List.of(), picks, List.of(), "", "", null, false);
+        return new Answer(List.of(), 0, List.of(), picks, List.of(), "", "", null, null, false);
     }
 
     static Answer looked(List<Product> products, String size, String store) {
-        return new Answer(List.of(), 0, List.of(), List.of(), products, size, store, null, false);
+        return new Answer(List.of(), 0, List.of(), List.of(), products, size, store, null, null, false);
     }
 
     static Answer shopped(Shopping.Outcome outcome) {
-        return new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", outcome, false);
+        return new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", outcome, null, false);
+    }
+
+    static Answer profiled(Privacy.Outcome outcome) {
+        return new Answer(List.of(), 0, List.of(), List.of(), List.of(), "", "", null, outcome, false);
     }
 
     /** The cart or order that the shop told about, or null. */

@@ -60,7 +60,8 @@ public record DialogState(
         SEARCH,
         PICKS,
         PRODUCTS,
-        SHOP
+        SHOP,
+        PROFILE
     }
 
     public DialogState {

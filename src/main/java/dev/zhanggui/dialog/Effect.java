@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Search;
 import dev.zhanggui.message.Shopping;
 import java.util.List;
@@ -38,6 +39,14 @@ public sealed interface Effect {
     record ShopFor(Shopping.Action action, Shopping.Details details) implements Effect {}
 
     /**
+     * Ask the profile for what is known, to forget it, or to join two channels, and tell the machine
+     * {@link Input.Profiled}.
+     *
+     * @param code as the customer typed it, or empty
+     */
+    record ProfileFor(Privacy.Action action, String code) implements Effect {}
+
+    /**
      * Record a behaviour event of the customer.
      *
      * @param type such as {@code product.clicked}
@@ -50,6 +59,7 @@ public sealed interface Effect {
         return this instanceof SearchFor
                 || this instanceof RecommendFor
                 || this instanceof LookAt
-                || this instanceof ShopFor;
+                || this instanceof ShopFor
+                || this instanceof ProfileFor;
     }
 }

@@ -15,7 +15,7 @@ final class EntityFile {
         List<Lexicon.Entry> entries = new ArrayList<>();
         file.allow("entities");
         for (Yaml entity : file.need("entities").list()) {
-            entity.allow("entity", "description", "from", "values", "patterns");
+            entity.allow("entity", "description", "from", "values", "patterns", "alone");
             String type = entity.need("entity").text();
             if (Names.UNDERSTOOD.contains(type)) {
                 entity.finding(
@@ -40,9 +40,11 @@ final class EntityFile {
         List<Lexicon.Shape> shapes = new ArrayList<>();
         for (Yaml entity : file.need("entities").list()) {
             String type = entity.need("entity").text();
+            boolean alone = entity.get("alone").map(Yaml::text).orElse("").equals("true");
             for (Yaml pattern : entity.get("patterns").map(Yaml::list).orElse(List.of())) {
                 try {
-                    shapes.add(new Lexicon.Shape(type, Pattern.compile(pattern.text(), Pattern.CASE_INSENSITIVE)));
+                    shapes.add(
+                            new Lexicon.Shape(type, Pattern.compile(pattern.text(), Pattern.CASE_INSENSITIVE), alone));
                 } catch (PatternSyntaxException e) {
                     pattern.finding(
                             "'" + pattern.text() + "' is no pattern: " + e.getDescription(),

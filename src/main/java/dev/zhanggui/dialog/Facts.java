@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Shopping;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,10 @@ final class Facts {
                         .flatMap(product -> product.stock().stream())
                         .anyMatch(stock -> !stock.size().isEmpty()));
         shop(answer, facts);
+        Privacy.Outcome profiled = answer.profiled();
+        facts.put("facts.profile", profiled == null ? "" : name(profiled.result()));
+        facts.put("facts.known_looked", (long) KnownWords.looked(profiled));
+        facts.put("facts.known_bought", (long) KnownWords.bought(profiled));
         return facts;
     }
 

@@ -2,6 +2,7 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
@@ -32,6 +33,9 @@ public sealed interface Input {
 
     /** The answer to {@link Effect.ShopFor}. */
     record Shopped(Shopping.Outcome outcome) implements Input {}
+
+    /** The answer to {@link Effect.ProfileFor}. */
+    record Profiled(Privacy.Outcome outcome) implements Input {}
 
     /** A lookup was not answered in time, or failed. */
     record Missing(String what) implements Input {}

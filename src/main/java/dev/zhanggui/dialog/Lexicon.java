@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The entities that the dialog files define by their words (which one is meant, which store) or by their shape (an
@@ -27,8 +28,11 @@ final class Lexicon {
         }
     }
 
-    /** @param pattern whose first group, or the whole of it where there is none, is the value */
-    record Shape(String type, Pattern pattern) {}
+    /**
+     * @param pattern whose first group, or the whole of it where there is none, is the value
+     * @param alone whether a message that is nothing else means this, whatever its letters look like
+     */
+    record Shape(String type, Pattern pattern, boolean alone) {}
 
     private record Word(String word, Entry entry) {}
 
@@ -87,6 +91,21 @@ final class Lexicon {
             }
         }
         return found.stream().distinct().toList();
+    }
+
+    /** What a message means that is nothing but a value of a shape that stands for itself; empty for any other. */
+    Optional<Mention> alone(String text) {
+        String stripped = text.strip();
+        return shapes.stream()
+                .filter(Shape::alone)
+                .flatMap(shape -> {
+                    Matcher matcher = shape.pattern().matcher(stripped);
+                    return matcher.matches()
+                            ? Stream.of(new Mention(
+                                    shape.type(), matcher.group(matcher.groupCount() > 0 ? 1 : 0), "", false))
+                            : Stream.empty();
+                })
+                .findFirst();
     }
 
     /** Latin words end at their letters; Chinese ones need no border. */

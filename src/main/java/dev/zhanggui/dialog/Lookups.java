@@ -17,6 +17,8 @@ final class Lookups {
     /** More pieces of one thing are not asked for at once. */
     private static final int MOST_PIECES = 99;
 
+    private static final int LONGEST_CODE = 40;
+
     private Lookups() {}
 
     /** The question that a step puts, or null when there is nothing to ask about. */
@@ -40,14 +42,25 @@ final class Lookups {
         if (op instanceof Op.Shop shop) {
             return new Effect.ShopFor(shop.action(), details(shop, talk));
         }
+        if (op instanceof Op.Profile profile) {
+            return new Effect.ProfileFor(
+                    profile.action(), Text.cut(talk.value(profile.code()).strip(), LONGEST_CODE));
+        }
         return null;
     }
 
     /** What the conversation waits for after the question of a step. */
     static Waiting waiting(Op op) {
-        return op instanceof Op.Search
-                ? Waiting.SEARCH
-                : op instanceof Op.Recommend ? Waiting.PICKS : op instanceof Op.Shop ? Waiting.SHOP : Waiting.PRODUCTS;
+        if (op instanceof Op.Search) {
+            return Waiting.SEARCH;
+        }
+        if (op instanceof Op.Recommend) {
+            return Waiting.PICKS;
+        }
+        if (op instanceof Op.Shop) {
+            return Waiting.SHOP;
+        }
+        return op instanceof Op.Profile ? Waiting.PROFILE : Waiting.PRODUCTS;
     }
 
     /** What was brought, where it is what the conversation waited for. */
@@ -65,6 +78,9 @@ final class Lookups {
         }
         if (waited == Waiting.SHOP && input instanceof Input.Shopped shopped) {
             return Optional.of(Answer.shopped(shopped.outcome()));
+        }
+        if (waited == Waiting.PROFILE && input instanceof Input.Profiled profiled) {
+            return Optional.of(Answer.profiled(profiled.outcome()));
         }
         return Optional.empty();
     }

@@ -39,7 +39,7 @@ public final class Machine {
         }
         return switch (state.waiting()) {
             case NOTHING, CUSTOMER -> new Step(state, List.of());
-            case SEARCH, PICKS, PRODUCTS, SHOP -> walk.answer(input);
+            case SEARCH, PICKS, PRODUCTS, SHOP, PROFILE -> walk.answer(input);
         };
     }
 }

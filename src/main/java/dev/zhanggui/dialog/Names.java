@@ -73,7 +73,11 @@ final class Names {
             Map.entry("facts.tracks", SimpleType.INT), // times that the parcel was seen
             Map.entry("facts.discounted", SimpleType.BOOL), // whether a coupon takes anything off
             Map.entry("facts.expected", SimpleType.BOOL), // whether the day of the delivery is known
-            Map.entry("facts.refundable", SimpleType.BOOL)); // whether money is coming back or came back
+            Map.entry("facts.refundable", SimpleType.BOOL), // whether money is coming back or came back
+            // the profile's answer
+            Map.entry("facts.profile", SimpleType.STRING), // how it went, or ''
+            Map.entry("facts.known_looked", SimpleType.INT), // products that the customer opened or chose
+            Map.entry("facts.known_bought", SimpleType.INT)); // orders
 
     /** What replies can say beside {@code slots.NAME} and {@code facts.TYPE}. */
     static final Set<String> SAYABLE = new TreeSet<>(Set.of(
@@ -111,7 +115,15 @@ final class Names {
             "orders",
             "thing",
             "left",
-            "link"));
+            "link",
+            "link_code",
+            "known_since",
+            "known_channels",
+            "known_visits",
+            "known_messages",
+            "known_looked",
+            "known_carted",
+            "known_bought"));
 
     private Names() {}
 

@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Shopping;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,9 @@ sealed interface Op {
 
     /** @param details what is said of the command, by the names of {@link Shopping.Details} */
     record Shop(Shopping.Action action, Map<String, Condition> details) implements Op {}
+
+    /** @param code in CEL, or null where none is needed */
+    record Profile(Privacy.Action action, @Nullable Condition code) implements Op {}
 
     record Note(String type) implements Op {}
 

@@ -116,7 +116,7 @@ final class OrderWords {
         return words.word("state_" + Facts.name(order.state()), language);
     }
 
-    private static String day(TemporalAccessor day, Language language) {
+    static String day(TemporalAccessor day, Language language) {
         return language == Language.ZH
                 ? DateTimeFormatter.ofPattern("M月d日", Locale.SIMPLIFIED_CHINESE).format(day)
                 : DateTimeFormatter.ofPattern("d MMM", Locale.UK).format(day);

@@ -27,6 +27,7 @@ final class Speech {
     private final WishWords wishWords;
     private final ShopWords shopWords;
     private final OrderWords orderWords;
+    private final KnownWords knownWords;
 
     Speech(Dialogs dialogs, Words words) {
         this.dialogs = dialogs;
@@ -34,6 +35,7 @@ final class Speech {
         this.wishWords = new WishWords(words);
         this.shopWords = new ShopWords(dialogs.shop(), words);
         this.orderWords = new OrderWords(words);
+        this.knownWords = new KnownWords(words);
     }
 
     /** The cards of the products that come with a reply. */
@@ -74,7 +76,10 @@ final class Speech {
                 : particular;
         String text = variants.isEmpty()
                 ? ""
-                : variants.get(draw(talk, variants.size())).text().fill(name -> value(name, cards, talk));
+                : variants.get(draw(talk, variants.size()))
+                        .text()
+                        .fill(name -> value(name, cards, talk))
+                        .strip();
         return Content.answer(text, buttons(say.choices(), reply, cards, facts, talk), cards);
     }
 
@@ -129,8 +134,10 @@ final class Speech {
         }
         for (Reply.Choice choice : reply.buttons()) {
             if (choice.condition() == null || choice.condition().holds(facts)) {
-                String title = choice.title().fill(name -> value(name, cards, talk));
-                String payload = choice.payload().fill(name -> value(name, cards, talk));
+                String title =
+                        choice.title().fill(name -> value(name, cards, talk)).strip();
+                String payload =
+                        choice.payload().fill(name -> value(name, cards, talk)).strip();
                 if (!title.isEmpty() && !payload.endsWith(":")) {
                     buttons.add(new Button(Text.cut(title, LONGEST_TITLE), payload));
                 }
@@ -177,7 +184,10 @@ final class Speech {
             case "first" -> cards.isEmpty() ? "" : cards.get(0).title();
             case "titles" -> words.list(cards.stream().map(ProductCard::title).toList(), language);
             case "comparison" -> comparison(answer.looked(), language);
-            default -> orderWords.value(name, answer.shopped(), language);
+            default ->
+                name.startsWith("known_") || name.equals("link_code")
+                        ? knownWords.value(name, answer.profiled(), language)
+                        : orderWords.value(name, answer.shopped(), language);
         };
     }
 

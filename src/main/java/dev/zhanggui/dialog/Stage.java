@@ -33,6 +33,7 @@ final class Stage {
     private final Vocabulary.Terms terms;
     private final List<Till.Placed> orders;
     private final Till till;
+    private final Registry registry = new Registry();
 
     private Stage(List<Product> products, Vocabulary.Terms terms, List<Till.Placed> orders) {
         this.products = List.copyOf(products);
@@ -152,6 +153,9 @@ final class Stage {
         }
         if (lookup instanceof Effect.ShopFor shop) {
             return new Input.Shopped(till.answer(shop.action(), shop.details()));
+        }
+        if (lookup instanceof Effect.ProfileFor profile) {
+            return new Input.Profiled(registry.answer(profile));
         }
         throw new IllegalArgumentException("not a lookup: " + lookup);
     }

@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Shopping;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class StepReader {
             "focus",
             "look",
             "shop",
+            "profile",
             "note",
             "speak",
             "link",
@@ -134,6 +136,7 @@ final class StepReader {
             case "focus" -> new Op.Focus();
             case "look" -> look(step, value);
             case "shop" -> shop(step, value);
+            case "profile" -> profile(step, value);
             case "note" -> {
                 step.allow("note");
                 yield new Op.Note(value.text());
@@ -241,6 +244,17 @@ final class StepReader {
             }
         });
         return new Op.Shop(choice(value.need("do"), Shopping.Action.class, Shopping.Action.CART_SHOW), details);
+    }
+
+    private Op profile(Yaml step, Yaml value) {
+        step.allow("profile");
+        if (!value.isMap()) {
+            return new Op.Profile(choice(value, Privacy.Action.class, Privacy.Action.KNOW), null);
+        }
+        value.allow("do", "code");
+        return new Op.Profile(
+                choice(value.need("do"), Privacy.Action.class, Privacy.Action.KNOW),
+                value.get("code").flatMap(conditions::text).orElse(null));
     }
 
     private static Op.About about(Yaml value) {

@@ -49,8 +49,7 @@ final class Template {
     String fill(UnaryOperator<String> values) {
         return parts.stream()
                 .map(part -> part.name() ? values.apply(part.text()) : part.text())
-                .collect(Collectors.joining())
-                .strip();
+                .collect(Collectors.joining());
     }
 
     /** Matches every text that the template can become. */

@@ -154,6 +154,10 @@ record Utterance(
 
     private static Utterance said(String text, @Nullable Understanding understanding, Dialogs dialogs) {
         String words = Text.cut(text, 4_096);
+        Optional<Mention> alone = dialogs.lexicon().alone(words);
+        if (alone.isPresent()) {
+            return new Utterance(null, "", null, false, "", true, List.of(alone.get()), List.of(), Scope.SHOP, words);
+        }
         List<Mention> mentions = mentions(words, understanding, dialogs);
         if (understanding == null) {
             return new Utterance(null, "", null, false, "", false, mentions, List.of(), Scope.SHOP, words);

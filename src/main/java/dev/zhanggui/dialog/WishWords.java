@@ -6,7 +6,7 @@ import dev.zhanggui.message.Search.Filters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what is looked for: 红色跑鞋（¥500以内、42码）, "red running shoes (up to CN¥500, size 42)". */
+/** Says what is looked for: 红色跑鞋（¥500以内、42码）, "red running shoes (up to ¥500, size 42)". */
 final class WishWords {
 
     private final Words words;

@@ -263,7 +263,9 @@ public final class OrderStore {
     private Future<Purchase> keep(
             SqlConnection connection, Purchase cart, List<Line> lines, Map<String, Product> products, Instant now) {
         return priced(connection, cart, lines, products, now)
-                .compose(priced -> purchases.save(connection, priced, now));
+                .compose(priced -> purchases.save(connection, priced, now))
+                .compose(saved -> DeedStore.add(connection, saved, Deed.between(cart.lines(), lines), now)
+                        .map(saved));
     }
 
     private static Future<Integer> reserved(SqlConnection connection, String sku, String size) {

@@ -2,6 +2,8 @@ package dev.zhanggui.order;
 
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
@@ -36,16 +38,19 @@ public final class OrderVerticle extends VerticleBase {
     private static final Duration CATALOG_BUDGET = Duration.ofSeconds(1);
     private static final Duration JOURNAL_BUDGET = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration GLANCE = Duration.ofSeconds(10);
     private static final int PAGE = 100;
 
     private final OrderStore store;
     private final WatchStore watches;
+    private final OwnerStore owners;
     private final Guesses guesses;
     private final Clock clock;
 
     public OrderVerticle(OrderStore store, Pool pool, Clock clock) {
         this.store = store;
         this.watches = new WatchStore(pool);
+        this.owners = new OwnerStore(pool);
         this.guesses = new Guesses(clock);
         this.clock = clock;
     }
@@ -54,9 +59,11 @@ public final class OrderVerticle extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
+        CustomerFollower follower = CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, owners);
         return Future.all(
                 bus.answer(Shopping.ADDRESS, command -> answer(bus, CommandReader.checked(command)))
                         .completion(),
+                bus.hear(CustomerChange.ADDED, change -> follower.look()).completion(),
                 bus.hear(Products.STOCK_CHANGED, change -> {
                             if (change.available() > 0) {
                                 tell(bus, change.sku(), 0);

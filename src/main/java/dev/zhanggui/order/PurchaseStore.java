@@ -155,7 +155,13 @@ final class PurchaseStore {
                         .preparedQuery(MOMENT)
                         .execute(Tuple.of(purchase.id(), column, now.atOffset(ZoneOffset.UTC))))
                 .compose(ok -> one(connection, COLUMNS + "WHERE id = $1", Tuple.of(purchase.id())))
-                .map(moved -> moved.orElse(purchase));
+                .map(moved -> moved.orElse(purchase))
+                .compose(moved -> DeedStore.add(
+                                connection,
+                                moved,
+                                Deed.of(to, moved.lines()).stream().toList(),
+                                now)
+                        .map(moved));
     }
 
     static String column(State state) {

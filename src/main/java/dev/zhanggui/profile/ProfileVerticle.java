@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Observe;
 import dev.zhanggui.message.Timeline;
 import dev.zhanggui.postgres.BatchingWriter;
@@ -57,6 +58,7 @@ public final class ProfileVerticle extends VerticleBase {
         consumers.add(bus.answer(Observe.ADDRESS, said -> observe(said)));
         consumers.add(bus.answer(Timeline.READ, store::read));
         consumers.add(bus.hear(Behaviour.ACCEPTED, event -> add(bus, event)));
+        consumers.add(bus.hear(CustomerChange.ADDED, this::changed));
         vertx.setPeriodic(CATCH_UP.toMillis(), timer -> catchUp(bus)
                 .onFailure(error -> LOG.warn("the timeline lags behind: {}", error.getMessage())));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
@@ -67,6 +69,14 @@ public final class ProfileVerticle extends VerticleBase {
     public Future<?> stop() {
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .eventually(writer::close);
+    }
+
+    private void changed(CustomerChange.Happened change) {
+        change.identities().forEach(identity -> known.invalidate(identity.toString()));
+        recent.invalidate(change.customerId());
+        if (change.into() != null) {
+            recent.invalidate(change.into());
+        }
     }
 
     private Future<Observe.Customer> observe(Observe.Said said) {

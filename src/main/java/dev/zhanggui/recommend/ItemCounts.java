@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,56 @@ final class ItemCounts {
         item.holders--;
         items.release(item);
         return added;
+    }
+
+    /** Takes a customer out of all counts, as if there had never been one. */
+    void forget(String customerId) {
+        History history = histories.get(customerId);
+        if (history != null) {
+            hand(history, null);
+            empty(history);
+        }
+    }
+
+    /**
+     * Counts one customer's touches for another from now on, as a rebuild would: the newest of both together are kept.
+     */
+    void join(String customerId, String into) {
+        History from = histories.get(customerId);
+        if (from == null || customerId.equals(into)) {
+            return;
+        }
+        History to = histories.computeIfAbsent(into, History::new);
+        List<History.Step> steps = List.copyOf(from.steps);
+        List<History.Step> orders = List.copyOf(from.orders);
+        Stream.concat(steps.stream(), orders.stream()).forEach(step -> step.item().holders++);
+        hand(from, to);
+        empty(from);
+        steps.forEach(step -> addStep(to, step));
+        orders.forEach(step -> addOrder(to, step));
+        Stream.concat(steps.stream(), orders.stream()).forEach(step -> {
+            step.item().holders--;
+            items.release(step.item());
+        });
+    }
+
+    /** Gives the entries of one history, as far as they count, to another. */
+    private void hand(History from, @Nullable History to) {
+        for (int slot = 0; slot < ring.length; slot++) {
+            if (ring[slot] == from) {
+                ring[slot] = to;
+            }
+        }
+    }
+
+    private void empty(History history) {
+        while (!history.steps.isEmpty()) {
+            removeStep(history);
+        }
+        while (!history.orders.isEmpty()) {
+            removeOrder(history);
+        }
+        histories.remove(history.customerId);
     }
 
     @Nullable History history(String customerId) {

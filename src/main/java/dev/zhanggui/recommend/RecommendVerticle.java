@@ -1,6 +1,7 @@
 package dev.zhanggui.recommend;
 
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Product;
@@ -90,6 +91,7 @@ public final class RecommendVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         consumers.add(bus.answer(Recommend.ADDRESS, this::recommend));
         consumers.add(bus.hear(Timeline.ADDED, this::add));
+        consumers.add(bus.hear(CustomerChange.ADDED, recommender::change));
         consumers.add(bus.hear(Products.STOCK_CHANGED, changed -> stockChanged(bus, changed)));
         consumers.add(bus.hear(Vocabulary.CHANGED, changed -> productsChanged(bus)));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList())

@@ -1,5 +1,6 @@
 package dev.zhanggui.recommend;
 
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.LocalText;
@@ -72,6 +73,15 @@ final class Recommender {
             added |= counts.add(entry.customerId(), touch);
         }
         return added;
+    }
+
+    /** Forgets a customer, or counts one's history for another from now on. */
+    void change(CustomerChange.Happened change) {
+        if (change.into() == null) {
+            counts.forget(change.customerId());
+        } else {
+            counts.join(change.customerId(), change.into());
+        }
     }
 
     ItemCounts counts() {

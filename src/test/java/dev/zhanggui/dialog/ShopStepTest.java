@@ -76,7 +76,7 @@ class ShopStepTest {
         Step told = machine.step(asks.state(), new Input.Shopped(Shopping.Outcome.of(Shopping.Result.DONE, cart)));
         assertThat(told.effects()).singleElement().isInstanceOfSatisfying(Effect.Say.class, say -> assertThat(
                         say.content().text())
-                .endsWith("CN¥12.50"));
+                .endsWith("¥12.50"));
         assertThat(told.state().shown()).extracting(Shown::sku).containsExactly("A");
     }
 

@@ -25,6 +25,6 @@ final class TemplateTest {
     void pricesAreWrittenAsTheLanguageWritesThem() {
         assertThat(Prices.format(new Money(39900, "CNY"), Language.ZH)).isEqualTo("¥399");
         assertThat(Prices.format(new Money(123450, "CNY"), Language.ZH)).isEqualTo("¥1,234.50");
-        assertThat(Prices.format(new Money(39900, "CNY"), Language.EN)).isEqualTo("CN¥399");
+        assertThat(Prices.format(new Money(39900, "CNY"), Language.EN)).isEqualTo("¥399");
     }
 }

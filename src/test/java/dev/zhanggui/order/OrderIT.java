@@ -10,9 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
@@ -41,6 +44,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,7 @@ final class OrderIT {
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE shop_order, order_command, coupon, stock_watch CASCADE")
+        pool.query("TRUNCATE order_event, shop_order, order_command, coupon, stock_watch CASCADE")
                 .execute()
                 .await();
         pool.query("INSERT INTO coupon VALUES ('TEN', 'percent', 10, 'CNY', 5000, '2026-01-01', '2027-01-01')")
@@ -106,6 +110,83 @@ final class OrderIT {
     @AfterEach
     void close() {
         vertx.close().await();
+    }
+
+    @Test
+    void theBehaviourRoomHearsOfCartsAndOrdersInTheirOrder() {
+        List<Behaviour.Event> heard = new CopyOnWriteArrayList<>();
+        AtomicInteger refusals = new AtomicInteger(2);
+        bus.answer(Behaviour.RECORD, event -> {
+            if (refusals.getAndDecrement() > 0) {
+                return Future.failedFuture(new Failure(FailureCode.OVERLOADED, "later"));
+            }
+            heard.add(event);
+            return Future.succeededFuture(new Behaviour.Recorded(false));
+        });
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 3));
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 3));
+        ask("two", "anna", Action.CART_SET, piece("B", "M", 1));
+        ask("three", "anna", Action.CART_ADD, piece("A", "", 1));
+        ask("four", "anna", Action.CART_REMOVE, piece("A", "", 0));
+        String number = Objects.requireNonNull(
+                        ask("five", "anna", Action.CHECKOUT, Details.NONE).order())
+                .number();
+        ask("six", "anna", Action.CANCEL, number(number, ""));
+        vertx.deployVerticle(new DeedVerticle(pool, Duration.ofMillis(20))).await();
+        await().until(() -> heard.size() == 6);
+        assertThat(heard)
+                .extracting(Behaviour.Event::type)
+                .containsExactly(
+                        "cart.added", "cart.removed", "cart.added", "cart.removed", "order.placed", "order.cancelled");
+        assertThat(heard).allSatisfy(event -> assertThat(event.subject()).hasToString("web:anna"));
+        assertThat(heard.get(0).data()).contains("\"quantity\": 3", "\"size\": \"M\"");
+        assertThat(heard.get(4).data()).contains("\"lines\"", "\"orderId\"", "\"quantity\": 1");
+        assertThat(heard.stream().map(Behaviour.Event::id).distinct()).hasSize(6);
+    }
+
+    @Test
+    void whoBecomesAnotherCustomerBringsCartAndOrdersAlong() {
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 1));
+        ask("two", "bert", Action.CART_ADD, piece("B", "M", 2));
+        ask("three", "bert", Action.CART_ADD, piece("A", "", 1));
+        String ordered = bought("carl").number();
+
+        changed("bert", "anna");
+        assertThat(lines("anna")).containsExactly("B 3", "A 1");
+        assertThat(lines("bert")).isEmpty();
+        changed("carl", "anna");
+        assertThat(ask("four", "anna", Action.ORDER, number(ordered, "")).result())
+                .isEqualTo(Result.DONE);
+        changed("anna", "dora");
+        assertThat(lines("dora")).containsExactly("B 3", "A 1");
+    }
+
+    @Test
+    void ofWhoIsForgottenTheOrderStaysUnderNobodysName() {
+        ask("one", "anna", Action.CART_ADD, piece("B", "M", 1));
+        String ordered = bought("anna").number();
+        ask("two", "anna", Action.CART_ADD, piece("A", "", 1));
+        changed("anna", null);
+        assertThat(lines("anna")).isEmpty();
+        assertThat(ask("three", "anna", Action.ORDER, number(ordered, "")).result())
+                .isEqualTo(Result.NEEDS_TAIL);
+    }
+
+    private List<String> lines(String customer) {
+        Shopping.Order cart =
+                ask("show", customer, Action.CART_SHOW, Details.NONE).order();
+        return cart == null
+                ? List.of()
+                : cart.lines().stream()
+                        .map(line -> line.sku() + ' ' + line.quantity())
+                        .toList();
+    }
+
+    private void changed(String customer, @Nullable String into) {
+        new OwnerStore(pool)
+                .apply(new CustomerChange.Happened(
+                        clock.millis(), customer, into, List.of(Identity.parse("web:" + customer)), clock.instant()))
+                .await();
     }
 
     private Outcome ask(Command command) {

@@ -67,6 +67,40 @@ class ItemCountsTest {
         assertThat(counts.skus()).containsExactly("only");
     }
 
+    @Property(tries = 300)
+    void aJoinedCustomerCountsAsIfThereHadAlwaysBeenOne(
+            @ForAll("deeds") List<Deed> deeds, @ForAll("horizons") int horizon) {
+        if (deeds.isEmpty()) {
+            return;
+        }
+        String from = deeds.get(0).customer();
+        String into = deeds.get(deeds.size() - 1).customer();
+        ItemCounts counts = counted(deeds, horizon);
+        counts.join(from, into);
+
+        List<Deed> joined = deeds.stream()
+                .map(deed -> deed.customer().equals(from) ? new Deed(into, deed.touch()) : deed)
+                .toList();
+        assertThat(counts.contents()).isEqualTo(counted(joined, horizon).contents());
+        counts.add("last", new Touch(1_000_000, 0, "only", Kind.VIEWED, 1));
+        assertThat(counts.skus()).containsExactly("only");
+    }
+
+    @Property(tries = 300)
+    void aForgottenCustomerCountsAsIfThereHadNeverBeenOne(@ForAll("deeds") List<Deed> deeds) {
+        if (deeds.isEmpty()) {
+            return;
+        }
+        String gone = deeds.get(0).customer();
+        ItemCounts counts = counted(deeds, 100_000);
+        counts.forget(gone);
+        assertThat(counts.history(gone)).isNull();
+
+        List<Deed> others =
+                deeds.stream().filter(deed -> !deed.customer().equals(gone)).toList();
+        assertThat(counts.contents()).isEqualTo(counted(others, 100_000).contents());
+    }
+
     @Example
     void aTouchTellsWhetherItWasNew() {
         ItemCounts counts = new ItemCounts(100);
