@@ -105,7 +105,11 @@ final class FaqFile {
                     false,
                     List.of(new Trigger(List.of(entry.id()), List.of(), null, When.NONE, null)),
                     List.of(new Op.Say(reply(entry.id()), Op.Goods.NONE, Op.Choices.NONE)));
-            if (flows.putIfAbsent(entry.id(), new FlowFile.Placed(flow, entry.at())) != null) {
+            if (flows.putIfAbsent(
+                            entry.id(),
+                            new FlowFile.Placed(
+                                    flow, entry.at(), List.of(entry.at().line())))
+                    != null) {
                 entry.at()
                         .finding(
                                 "'" + entry.id() + "' is a flow already",

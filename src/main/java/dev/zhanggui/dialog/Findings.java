@@ -18,11 +18,16 @@ final class Findings {
         }
     }
 
+    /** In the order of their places. */
+    List<Finding> all() {
+        return all.stream()
+                .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
+                .toList();
+    }
+
     void throwIfAny() throws DialogException {
         if (!all.isEmpty()) {
-            throw new DialogException(all.stream()
-                    .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
-                    .toList());
+            throw new DialogException(all());
         }
     }
 }

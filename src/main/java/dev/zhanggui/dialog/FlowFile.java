@@ -15,8 +15,12 @@ import java.util.TreeSet;
 /** Reads {@code flows/*.yml}: the slots they use, what begins each flow, and its steps. */
 final class FlowFile {
 
-    /** A flow and where it stands. */
-    record Placed(Flow flow, Yaml at) {}
+    /**
+     * A flow and where it stands.
+     *
+     * @param lines of its steps, one for each of {@link Flow#ops}
+     */
+    record Placed(Flow flow, Yaml at, List<Integer> lines) {}
 
     private final List<Yaml> files;
 
@@ -54,7 +58,7 @@ final class FlowFile {
             file.allow("slots", "flows");
             file.get("flows").map(Yaml::map).orElse(Map.of()).forEach((name, node) -> {
                 Flow flow = flow(name, node, steps, conditions, entities);
-                if (flows.putIfAbsent(name, new Placed(flow, node)) != null) {
+                if (flows.putIfAbsent(name, new Placed(flow, node, steps.lines())) != null) {
                     node.finding("the flow '" + name + "' stands in another file too", "one would hide", "rename one");
                 }
             });

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Plays the conversations of {@code tests/*.yml} against the machine and says where they went another way. */
@@ -58,24 +59,11 @@ public final class Rehearsal {
         if (stage.isEmpty()) {
             findings.add("tests/" + CATALOGUE, 1, "the file is missing", "there is nothing to sell", "add it");
         }
-        scripts.forEach(script -> check(script, dialogs, findings));
+        Set<String> skus = stage.map(Stage::skus).orElse(Set.of());
+        scripts.forEach(script -> new ScriptCheck(dialogs, skus, findings).check(script));
         findings.throwIfAny();
         Stage ready = stage.orElseThrow();
         return new Rehearsal(new Machine(dialogs, ready.terms()), ready, scripts);
-    }
-
-    /** A reply that a test names must exist. */
-    private static void check(Script script, Dialogs dialogs, Findings findings) {
-        for (Script.Line line : script.lines()) {
-            if (line instanceof Script.Bot bot && !bot.reply().isEmpty() && !dialogs.hasReply(bot.reply())) {
-                findings.add(
-                        script.file(),
-                        bot.line(),
-                        "no reply '" + bot.reply() + "'",
-                        "the bot could never say it",
-                        "name one of replies/, or write any");
-            }
-        }
     }
 
     /** The names of the conversations, in order; each once. */

@@ -17,7 +17,9 @@ import java.util.Optional;
 /** Puts replies into words. */
 final class Speech {
 
-    private static final int LONGEST_TITLE = 40;
+    /** A longer title of a button is cut. */
+    static final int LONGEST_TITLE = 40;
+
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final Dialogs dialogs;

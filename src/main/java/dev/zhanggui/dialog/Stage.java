@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,11 @@ final class Stage {
             }
         });
         return stock;
+    }
+
+    /** The SKUs of the products. */
+    Set<String> skus() {
+        return products.stream().map(Product::sku).collect(Collectors.toSet());
     }
 
     Vocabulary.Terms terms() {

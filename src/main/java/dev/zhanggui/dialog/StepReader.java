@@ -44,6 +44,7 @@ final class StepReader {
     private final Set<String> flows;
     private final Set<String> replies;
     private final Conditions conditions;
+    private final List<Integer> lines = new ArrayList<>();
 
     StepReader(Set<String> slots, Set<String> entities, Set<String> flows, Set<String> replies, Conditions conditions) {
         this.slots = slots;
@@ -55,11 +56,22 @@ final class StepReader {
 
     List<Op> read(Yaml steps) {
         List<Op> ops = new ArrayList<>();
+        lines.clear();
         lay(steps, ops, 0);
         if (ops.isEmpty()) {
             steps.finding("a flow without steps", "it would begin and say nothing", "add at least one step");
         }
         return ops;
+    }
+
+    /** The lines of the steps that were read last, one for each. */
+    List<Integer> lines() {
+        return List.copyOf(lines);
+    }
+
+    private void add(Op op, Yaml step, List<Op> ops) {
+        ops.add(op);
+        lines.add(step.line());
     }
 
     private void lay(Yaml steps, List<Op> ops, int depth) {
@@ -80,7 +92,7 @@ final class StepReader {
             } else {
                 Op op = op(kinds.get(0), step, keys);
                 if (op != null) {
-                    ops.add(op);
+                    add(op, step, ops);
                 }
             }
         }
@@ -90,12 +102,12 @@ final class StepReader {
         step.allow("if", "then", "else");
         Condition condition = conditions.test(step.need("if")).orElse(null);
         int at = ops.size();
-        ops.add(new Op.End());
+        add(new Op.End(), step, ops);
         lay(step.need("then"), ops, depth + 1);
         Yaml otherwise = keys.get("else");
         if (otherwise != null) {
             int jump = ops.size();
-            ops.add(new Op.End());
+            add(new Op.End(), step, ops);
             if (condition != null) {
                 ops.set(at, new Op.Branch(condition, ops.size()));
             }
