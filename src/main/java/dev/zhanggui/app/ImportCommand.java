@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "import",
         description = "Brings what other systems have into the shop.",
         mixinStandardHelpOptions = true,
-        subcommands = ImportProducts.class)
+        subcommands = {ImportProducts.class, ImportNlu.class})
 final class ImportCommand {}

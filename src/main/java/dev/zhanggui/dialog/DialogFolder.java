@@ -42,12 +42,19 @@ final class DialogFolder {
     private static final long LARGEST = 4L << 20;
 
     private final Path dir;
+    private final Map<String, String> more;
     private final Findings findings = new Findings();
     private final Map<String, Yaml> files = new TreeMap<>();
     private final MessageDigest digest;
 
     DialogFolder(Path dir) {
+        this(dir, Map.of());
+    }
+
+    /** @param more files that the folder would have besides, by their path below it */
+    DialogFolder(Path dir, Map<String, String> more) {
         this.dir = dir;
+        this.more = new TreeMap<>(more);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -142,15 +149,19 @@ final class DialogFolder {
                     findings.add(name, 1, "more than 4 MiB", "reading it would hold up the shop", "split the file");
                     continue;
                 }
-                String text = Files.readString(path);
-                digest.update((name + '\0' + text + '\0').getBytes(StandardCharsets.UTF_8));
-                Yaml.read(name, text, findings).ifPresent(yaml -> files.put(name, yaml));
+                take(name, Files.readString(path));
             } catch (MalformedInputException e) {
                 findings.add(name, 1, "not UTF-8", "Chinese would be garbled", "save the file as UTF-8");
             } catch (IOException e) {
                 findings.add(name, 1, "cannot be read", "its content is unknown", "look at the file's permissions");
             }
         }
+        more.forEach(this::take);
+    }
+
+    private void take(String name, String text) {
+        digest.update((name + '\0' + text + '\0').getBytes(StandardCharsets.UTF_8));
+        Yaml.read(name, text, findings).ifPresent(yaml -> files.put(name, yaml));
     }
 
     private List<Path> paths() {

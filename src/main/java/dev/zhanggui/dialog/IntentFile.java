@@ -51,43 +51,25 @@ final class IntentFile {
         intents.add(new Intent(intent, at));
     }
 
-    /** Adds the examples of a text, one a line. */
+    /** Adds examples, one a line. */
     void add(String intent, Yaml examples) {
-        lines(intent, examples);
+        for (NluLine line : NluLine.of(examples)) {
+            if (line.text().length() > LONGEST) {
+                examples.finding(
+                        line.number(),
+                        "an example of " + line.text().length() + " characters",
+                        "no customer writes like that",
+                        "shorten it to " + LONGEST);
+            } else {
+                lines.add(new Line(
+                        examples.file(), line.number(), example(intent, line.text(), examples, line.number())));
+            }
+        }
     }
 
     private void intent(Yaml name, Yaml entry) {
         begin(name.text(), name);
-        Yaml examples = entry.need("examples");
-        if (examples.isList()) {
-            for (Yaml example : examples.list()) {
-                lines(name.text(), example.isMap() ? example.need("text") : example);
-            }
-        } else {
-            lines(name.text(), examples);
-        }
-    }
-
-    private void lines(String intent, Yaml block) {
-        int line = block.textLine();
-        for (String text : block.rawText().split("\n", -1)) {
-            String example = text.strip();
-            if (example.startsWith("- ")) {
-                example = example.substring(2).strip();
-            }
-            if (!example.isEmpty() && !example.startsWith("#")) {
-                if (example.length() > LONGEST) {
-                    block.finding(
-                            line,
-                            "an example of " + example.length() + " characters",
-                            "no customer writes like that",
-                            "shorten it to " + LONGEST);
-                } else {
-                    lines.add(new Line(block.file(), line, example(intent, example, block, line)));
-                }
-            }
-            line++;
-        }
+        add(name.text(), entry.need("examples"));
     }
 
     private static Example example(String intent, String marked, Yaml block, int line) {
