@@ -58,6 +58,16 @@ export class Playground {
     return this.turns[this.selected - 1] ?? null;
   }
 
+  /** What a customer said in a turn, or did without words. @param {any} turn */
+  wordsOf({number, said}) {
+    if (said.text || !said.event) {
+      return said.text;
+    }
+    const cards = this.turns.flatMap((turn) => turn.replies).flatMap((reply) => reply.content.products);
+    const title = cards.find(({sku}) => sku === said.event.value)?.title ?? said.event.value;
+    return number === 1 ? this.text.greeting : said.event.name === 'product.clicked' ? this.text.looksAt(title) : said.event.name;
+  }
+
   get language() {
     return this.settings.language;
   }

@@ -41,6 +41,7 @@ export default {
   turn: (n) => `Turn ${n}`,
   turnOf: (n, said, took) => `Turn ${n}: ${said}, ${took}`,
   greeting: 'arrives',
+  looksAt: (title) => `looks at ${title}`,
   inspector: 'The turn that you look into',
   nothingYet: 'Say something, and see here why the answer came.',
   back: 'Go on from here',

@@ -41,6 +41,7 @@ export default {
   turn: (n) => `第 ${n} 轮`,
   turnOf: (n, said, took) => `第 ${n} 轮：${said}，${took}`,
   greeting: '进店',
+  looksAt: (title) => `点开 ${title}`,
   inspector: '正在查看的这一轮',
   nothingYet: '说句话，就能在这里看到掌柜为什么这么答。',
   back: '从这里继续',

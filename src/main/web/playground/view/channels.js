@@ -24,7 +24,7 @@ export function channel(name, playground) {
 function exchange(turn, name, playground) {
   const {text} = playground;
   const last = turn.number === playground.turns.length;
-  const said = turn.said.text || (turn.number > 1 && turn.said.event ? `${turn.said.event.name} ${turn.said.event.value}` : '');
+  const said = playground.wordsOf(turn);
   return html`<div class="exchange ${turn.number === playground.selected ? 'current' : ''}">
     ${said
       ? html`<p class="said ${turn.said.text ? '' : 'event'}" dir="auto" lang=${tag(said, playground)}><span class="hidden">${text.customer}: </span>${said}</p>`

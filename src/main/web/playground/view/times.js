@@ -11,20 +11,16 @@ export function turns(playground) {
   return html`<nav class="turns" aria-label=${text.turns}>
     <ol tabindex="0">
       ${repeat(playground.turns, (turn) => turn.number, (turn) => html`<li>
-        <button aria-current=${turn.number === selected ? 'step' : 'false'} aria-label=${text.turnOf(turn.number, name(turn, text), milliseconds(turn.millis))}
+        <button aria-current=${turn.number === selected ? 'step' : 'false'} aria-label=${text.turnOf(turn.number, playground.wordsOf(turn), milliseconds(turn.millis))}
           @click=${() => playground.select(turn.number)}>
           <span class="number">${turn.number}</span>
-          <span class="name">${name(turn, text)}</span>
+          <span class="name">${playground.wordsOf(turn)}</span>
           <span class="took">${milliseconds(turn.millis)}</span>
           ${bar(turn, longest)}
         </button>
       </li>`)}
     </ol>
   </nav>`;
-}
-
-function name(turn, text) {
-  return turn.said.text || (turn.number === 1 ? text.greeting : turn.said.event?.name ?? '');
 }
 
 /** Where the time of a turn went: the bar, and the same in words. */

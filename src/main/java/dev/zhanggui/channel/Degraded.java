@@ -3,6 +3,7 @@ package dev.zhanggui.channel;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Prices;
 import dev.zhanggui.message.ProductCard;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public record Degraded(List<Message> messages, List<Button> numbers) {
         if (content.products().size() > channel.products()) {
             content.products().forEach(card -> {
                 numbers.add(new Button(card.title(), "product:" + card.sku()));
-                line(text, numbers.size() + ". " + facts(card));
+                line(text, numbers.size() + ". " + facts(card, language));
             });
         }
         boolean buttonsFit = content.buttons().size() <= channel.buttons();
@@ -77,9 +78,8 @@ public record Degraded(List<Message> messages, List<Button> numbers) {
         text.append(line);
     }
 
-    private static String facts(ProductCard card) {
-        String name =
-                card.title() + ", " + card.price().amount() + ' ' + card.price().currency();
-        return card.reason() == null ? name : name + " (" + card.reason() + ')';
+    private static String facts(ProductCard card, Language language) {
+        String name = card.title() + ' ' + Prices.format(card.price(), language);
+        return card.reason() == null ? name : name + (language == Language.ZH ? "，" : ", ") + card.reason();
     }
 }

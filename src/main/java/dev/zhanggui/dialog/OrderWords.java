@@ -2,6 +2,7 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Prices;
 import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Shopping.Line;
 import dev.zhanggui.message.Shopping.Order;

@@ -6,6 +6,7 @@ import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Json;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Prices;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.ProductCard;
 import java.util.ArrayList;

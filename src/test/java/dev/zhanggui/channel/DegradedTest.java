@@ -29,8 +29,7 @@ class DegradedTest {
     void aChannelWithoutCardsAndButtonsNumbersThemAll() {
         Degraded degraded = Degraded.of(ANSWER, Capabilities.WECHAT, Language.ZH);
         assertThat(degraded.messages()).singleElement().satisfies(message -> {
-            assertThat(message.text())
-                    .isEqualTo("这两双都合适\n1. 晨风跑鞋, 399.00 CNY\n2. 夜行跑鞋, 399.00 CNY\n3. 便宜一点\n4. 比一比\n回复数字即可选择");
+            assertThat(message.text()).isEqualTo("这两双都合适\n1. 晨风跑鞋 ¥399\n2. 夜行跑鞋 ¥399\n3. 便宜一点\n4. 比一比\n回复数字即可选择");
             assertThat(message.cards()).extracting(ProductCard::sku).containsExactly("A-1");
             assertThat(message.buttons()).isEmpty();
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Prices;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
-package dev.zhanggui.dialog;
+package dev.zhanggui.message;
 
-import dev.zhanggui.message.Language;
-import dev.zhanggui.message.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  * Prices as a language writes them, by the locale data of the JDK, under the sign that the currency has at home (its
  * narrow symbol in CLDR's terms): ¥399. A shop has one currency, so that nobody takes it for another.
  */
-final class Prices {
+public final class Prices {
 
     /** The letters before the sign of a currency that a locale tells from its own. */
     private static final Pattern NATION = Pattern.compile("^[A-Z]+(?=\\p{Sc})");
@@ -23,7 +21,7 @@ final class Prices {
     private Prices() {}
 
     /** Without decimals where they are zero. */
-    static String format(Money money, Language language) {
+    public static String format(Money money, Language language) {
         Locale locale = language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.US;
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         Currency currency = Currency.getInstance(money.currency());
