@@ -96,7 +96,7 @@ export default {
   aboutNothing: 'without a context',
   score: (score) => `score ${score.toFixed(2)}`,
   more: (n) => `and ${n} more`,
-  keepHow: 'The conversation is played once against the catalogue of the conversation tests. When it goes the same way, it is added to dialogs/tests/saved.yml.',
+  keepHow: 'The conversation is played once against the catalogue of the conversation tests, whose products stand in for those clicked. When it goes the same way, it is added to dialogs/tests/saved.yml.',
   name: 'Name of the test',
   playing: 'Playing it…',
   kept: (file, line) => `Kept in ${file}, line ${line}.`,

@@ -95,7 +95,7 @@ export default {
   aboutNothing: '没有上下文',
   score: (score) => `得分 ${score.toFixed(2)}`,
   more: (n) => `还有 ${n} 件`,
-  keepHow: '这段对话会先用对话测试的商品重演一遍；走法一致，就加到 dialogs/tests/saved.yml 的末尾。',
+  keepHow: '这段对话会先用对话测试的商品重演一遍（点开过的商品换成同一位置的）；走法一致，就加到 dialogs/tests/saved.yml 的末尾。',
   name: '测试名称',
   playing: '正在重演…',
   kept: (file, line) => `已存入 ${file} 第 ${line} 行。`,

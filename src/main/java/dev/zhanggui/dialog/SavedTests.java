@@ -28,7 +28,8 @@ final class SavedTests {
             # Conversations kept from the playground. New ones are added at the end.
             tests:
             """;
-    private static final String LEAD = "tests:\n";
+    /** What makes a file of an entry. */
+    static final String LEAD = "tests:\n";
 
     private final Path folder;
 
@@ -38,12 +39,14 @@ final class SavedTests {
 
     /**
      * Keeps a conversation. What it must show is what the shop of the conversation tests shows, because the goods of the
-     * real one come and go.
+     * real one come and go; products that were clicked are replaced by those in their places.
      */
-    Kept keep(KeptTest.Keep wanted) {
-        String bare = TestText.of(wanted, List.of());
+    Kept keep(KeptTest.Keep told) {
+        String bare = TestText.of(told, List.of());
         try {
             Rehearsal rehearsal = Rehearsal.of(folder);
+            KeptTest.Keep wanted = new StandIns(rehearsal).in(told);
+            bare = TestText.of(wanted, List.of());
             List<Finding> strangers = strangers(wanted, rehearsal.skus());
             if (!strangers.isEmpty()) {
                 return refused(bare, strangers);

@@ -91,6 +91,43 @@ class SavedTestsTest {
     }
 
     @Test
+    void aClickGoesToTheProductInTheSamePlace() throws Exception {
+        Path dialogs = Path.of("dialogs");
+        Rehearsal rehearsal = Rehearsal.of(dialogs);
+        KeptTest.Line browse = new KeptTest.Line(
+                Content.text("跑鞋"),
+                new Understanding(
+                        "跑鞋",
+                        Understanding.Script.ZH,
+                        Language.ZH,
+                        List.of(),
+                        List.of(),
+                        List.of(new Understanding.IntentScore("browse", 0.9)),
+                        true,
+                        List.of(new Understanding.Entity("type", "running-shoes", null, false, "跑鞋", 0, 2)),
+                        List.of(),
+                        Sentiment.NEUTRAL),
+                List.of(new KeptTest.Answer("found", List.of("REAL-1", "REAL-2"))));
+        KeptTest.Keep told = new KeptTest.Keep(
+                "clicks",
+                Language.ZH,
+                1,
+                List.of(),
+                List.of(
+                        browse,
+                        new KeptTest.Line(Content.event("product.clicked", "REAL-2"), null, List.of()),
+                        new KeptTest.Line(Content.event("product.clicked", "REAL-9"), null, List.of())),
+                "none",
+                Language.ZH);
+        assertThat(new StandIns(rehearsal).in(told).lines())
+                .extracting(line -> line.said().event())
+                .containsExactly(
+                        null,
+                        new Content.Event("product.clicked", "RUN-2"),
+                        new Content.Event("product.clicked", "REAL-9"));
+    }
+
+    @Test
     void aNameIsKeptOnceAndAForeignFileIsLeftAlone() throws Exception {
         new SavedTests(folder).keep(greeting("one", "hello"));
         assertThat(new SavedTests(folder).keep(greeting("one", "hello")).findings())
