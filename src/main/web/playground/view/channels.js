@@ -1,17 +1,24 @@
-import {languageOf, localeOf, money} from '../../shared/format.js';
+import {languageOf, localeOf} from '../../shared/format.js';
 import {linkify, safeHref} from '../../shared/linkify.js';
 import {html, nothing, repeat} from '../../shared/lit.js';
 import {icon} from '../../chat/view/icons.js';
+import {price} from './price.js';
 
 /** In the order in which the shop answers their looks. */
 export const CHANNELS = ['wechat', 'web', 'kiosk'];
 
-/** One channel with the whole conversation as it looks there. @param {string} name */
-export function channel(name, playground) {
+/**
+ * One channel with the whole conversation as it looks there. New words are read out once, however many channels there are.
+ *
+ * @param {string} name
+ * @param {import('../playground.js').Playground} playground
+ * @param {boolean} alone whether it is the only one to be seen
+ */
+export function channel(name, playground, alone) {
   const {text, turns, state, saying} = playground;
   return html`<article class="channel ${name}" aria-labelledby="channel-${name}">
     <h2 id="channel-${name}">${text.names[name]}<small>${text.can[name]}</small></h2>
-    <div class="log" tabindex="0" role="log" aria-live=${name === 'web' ? 'polite' : 'off'}
+    <div class="log" tabindex="0" role="log" aria-live=${alone || name === 'web' ? 'polite' : 'off'}
       aria-label=${text.log(text.names[name])}>
       ${repeat(turns, (turn) => turn.number, (turn) => exchange(turn, name, playground))}
       ${state === 'opening' ? html`<p class="skeleton" aria-label=${text.opening}></p>` : nothing}
@@ -61,7 +68,7 @@ function cards(products, name, playground) {
       <button @click=${() => playground.click(product.sku, product.title)} ?disabled=${playground.busy}>
         ${picture(product)}
         <strong>${product.title}</strong>
-        <span class="price">${money(product.price.minor / 100, product.price.currency, language)}</span>
+        <span class="price">${price(product.price, language)}</span>
         ${product.reason && name !== 'wechat' ? html`<span class="reason">${icon('spark')}${product.reason}</span>` : nothing}
       </button>
     </li>`)}

@@ -13,7 +13,7 @@ export function inspector(playground) {
           <header class="which">
             <h2>${text.turn(turn.number)}</h2>
             <button class="button quiet small" ?disabled=${busy || turn.number === turns.length}
-              @click=${() => playground.back(turn.number)}>${text.back}</button>
+              @click=${() => goOn(turn, playground)}>${text.back}</button>
             <button class="button small" ?disabled=${busy} @click=${() => playground.askToKeep()}>${text.keep}</button>
           </header>
           ${times(turn, playground)}
@@ -24,6 +24,12 @@ export function inspector(playground) {
           ${notes(turn, playground)}`
       : html`<p class="empty">${text.nothingYet}</p>`}
   </aside>`;
+}
+
+/** The button has nothing more to do then, so the box for the next words takes the focus. */
+async function goOn(turn, playground) {
+  await playground.back(turn.number);
+  document.getElementById('words').focus();
 }
 
 function said(turn, {text}) {

@@ -7,18 +7,19 @@ export function keep(playground) {
     event.preventDefault();
     void playground.keep(new FormData(event.target).get('name'));
   };
+  const shut = (event) => event.target.closest('dialog').close();
   return html`<dialog class="sheet" aria-labelledby="keep" @close=${() => playground.stopKeeping()}>
     <h2 id="keep">${text.keep}</h2>
     ${keeping.done
       ? html`<p role="status">${text.kept(keeping.done.file, keeping.done.line)}</p>
           <pre tabindex="0"><code>${keeping.done.yaml}</code></pre>
-          <div class="row"><button class="button" @click=${() => playground.stopKeeping()}>${text.close}</button></div>`
+          <div class="row"><button class="button" @click=${shut}>${text.close}</button></div>`
       : html`<form @submit=${send}>
           <p>${text.keepHow}</p>
           <label>${text.name}<input name="name" required maxlength="80" autocomplete="off" .value=${keeping.name}></label>
           ${keeping.refused ? refusal(keeping, text) : nothing}
           <div class="row">
-            <button type="button" class="button quiet" @click=${() => playground.stopKeeping()}>${text.cancel}</button>
+            <button type="button" class="button quiet" @click=${shut}>${text.cancel}</button>
             <button class="button" ?disabled=${keeping.busy}>${keeping.busy ? text.playing : text.keep}</button>
           </div>
         </form>`}

@@ -1,5 +1,5 @@
-import {money} from '../../shared/format.js';
 import {html, nothing} from '../../shared/lit.js';
+import {price} from './price.js';
 import {milliseconds} from './times.js';
 
 const SHOWN = 8;
@@ -48,7 +48,7 @@ function hits({hits: found}, playground) {
   return html`<ol class="hits">
     ${found.slice(0, SHOWN).map((hit) => html`<li>
       <span>${hit.title[language]}</span> <code>${hit.sku}</code>
-      <span class="took">${money(hit.price.minor / 100, hit.price.currency, language)}</span>
+      <span class="took">${price(hit.price, language)}</span>
       ${hit.score === undefined ? nothing : html`<span class="took">${text.score(hit.score)}</span>`}
       ${hit.reason ? html`<q>${hit.reason[language]}</q>` : nothing}
     </li>`)}

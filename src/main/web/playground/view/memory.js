@@ -1,5 +1,5 @@
-import {money} from '../../shared/format.js';
 import {html, nothing} from '../../shared/lit.js';
+import {price} from './price.js';
 
 /** What the conversation remembers after the turn, beside what it remembered before. */
 export function memory(turn, playground) {
@@ -65,7 +65,7 @@ function filter(field, value, language) {
     return field === 'excluded' ? '' : value.join(', ');
   }
   if (value && typeof value === 'object') {
-    return money(value.minor / 100, value.currency, language);
+    return price(value, language);
   }
   return field === 'inStock' ? '' : String(value ?? '');
 }

@@ -24,7 +24,7 @@ export function page(playground, {narrow}) {
       <main class="field">
         <section class="stage" aria-label=${text.channels} ?hidden=${narrow && playground.part === 'inspector'}>
           <div class="channels">
-            ${CHANNELS.filter((name) => !narrow || name === playground.part).map((name) => channel(name, playground))}
+            ${CHANNELS.filter((name) => !narrow || name === playground.part).map((name) => channel(name, playground, narrow))}
           </div>
         </section>
         ${narrow && playground.part !== 'inspector' ? nothing : inspector(playground)}

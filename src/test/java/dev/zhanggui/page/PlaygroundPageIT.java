@@ -87,6 +87,7 @@ class PlaygroundPageIT {
             page.locator(".turns button").nth(1).click();
             page.locator(".which .button.quiet").click();
             assertThat(page.locator(".turns button")).hasCount(2);
+            assertThat(page.locator("#words")).isFocused();
             page.reload();
             assertThat(page.locator(".turns button")).hasCount(2);
             page.locator(".which .button:not(.quiet)").click();
@@ -98,6 +99,7 @@ class PlaygroundPageIT {
             assertThat(Files.readString(SHOP.dialogs().resolve("tests/saved.yml")))
                     .contains("running shoes, kept from the page");
             page.locator("dialog .button").click();
+            assertThat(page.locator(".which .button:not(.quiet)")).isFocused();
             page.locator(".web .exchange.current .card button").first().click();
             assertThat(page.locator(".turns button")).hasCount(3);
             page.locator(".which .button:not(.quiet)").click();

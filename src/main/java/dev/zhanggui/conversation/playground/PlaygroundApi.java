@@ -32,7 +32,7 @@ public final class PlaygroundApi {
 
     private static final String CONVERSATIONS = "/api/v1/playground/conversations";
     private static final String CONVERSATION = CONVERSATIONS + "/:id";
-    private static final int MOST = 200;
+    private static final int MOST = 50;
     private static final Duration KEPT = Duration.ofHours(2);
     private static final Duration FINDINGS_BUDGET = Duration.ofSeconds(2);
     private static final Duration TEST_BUDGET = Duration.ofSeconds(20);
