@@ -42,6 +42,7 @@ function follow() {
 }
 
 narrow.addEventListener('change', draw);
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && playground.look());
 addEventListener('online', () => playground.line(false));
 addEventListener('offline', () => playground.line(true));
 void playground.start();

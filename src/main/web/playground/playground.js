@@ -50,7 +50,7 @@ export class Playground {
     if (typeof kept !== 'string' || !(await this.#restore(kept))) {
       await this.begin();
     }
-    this.#look();
+    await this.look();
   }
 
   /** The turn that is looked into. */
@@ -170,6 +170,16 @@ export class Playground {
     }
   }
 
+  /** Asks whether the dialog files are in order: somebody may be writing them beside this page. */
+  async look() {
+    try {
+      const {findings} = await api.findings();
+      this.#then(() => (this.findings = findings));
+    } catch {
+      // the panel stays away
+    }
+  }
+
   dismiss() {
     this.#then(() => (this.problem = null));
   }
@@ -223,15 +233,6 @@ export class Playground {
     });
     this.#then(() => (this.saying = null));
     return answered;
-  }
-
-  async #look() {
-    try {
-      const {findings} = await api.findings();
-      this.#then(() => (this.findings = findings));
-    } catch {
-      // the panel stays away
-    }
   }
 
   #take({turns, ...play}) {

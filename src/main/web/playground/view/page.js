@@ -66,7 +66,7 @@ function tool(name, label, press) {
 function notices(playground) {
   const {text, problem, offline, findings, state} = playground;
   return html`<div class="notices" role="status">
-    ${offline ? html`<p class="notice">${icon('alert')}<span>${text.offline}</span></p>` : nothing}
+    ${offline && problem?.status !== 0 ? html`<p class="notice">${icon('alert')}<span>${text.offline}</span></p>` : nothing}
     ${problem
       ? html`<p class="notice bad">${icon('alert')}<span>${problem.detail}</span>
           ${state === 'failed' || problem.status === 404
