@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlaygroundPageIT {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final Path README = Path.of("docs", "images", "playground-desktop-en.png");
 
     @RegisterExtension
     static final OpenShop SHOP = new OpenShop();
@@ -175,7 +176,11 @@ class PlaygroundPageIT {
         page.mouse().move(0, 0);
         page.evaluate("Promise.all([...document.images].map(image => (image.loading = 'eager', image.decode())))"
                 + ".then(() => new Promise(requestAnimationFrame))");
+        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
         Files.createDirectories(FOLDER);
-        Files.write(FOLDER.resolve(name + ".png"), page.screenshot(new Page.ScreenshotOptions().setFullPage(whole)));
+        Files.write(FOLDER.resolve(name + ".png"), picture);
+        if (Boolean.getBoolean("screenshots.readme") && name.equals("playground-1440-en")) {
+            Files.write(README, picture);
+        }
     }
 }
