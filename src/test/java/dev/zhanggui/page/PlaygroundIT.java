@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The playground's page in a browser, on the whole shop; pictures of it in {@code target/screenshots}. */
-class PlaygroundPageIT {
+/** The playground on the whole shop: its calls, and its page in a browser; pictures of it in {@code target/screenshots}. */
+class PlaygroundIT extends PlaygroundApiCases {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final Path README = Path.of("docs", "images", "playground-desktop-en.png");
@@ -32,6 +32,11 @@ class PlaygroundPageIT {
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
+
+    @Override
+    OpenShop shop() {
+        return SHOP;
+    }
 
     static Stream<Arguments> looks() {
         return Stream.of(390, 1024, 1440).flatMap(width -> Stream.of("zh-CN", "en-GB")

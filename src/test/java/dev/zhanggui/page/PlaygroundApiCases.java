@@ -1,4 +1,4 @@
-package dev.zhanggui.conversation.playground;
+package dev.zhanggui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,17 +12,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The playground over HTTP, on the whole shop. */
-class PlaygroundApiIT {
+/** The playground over HTTP; {@link PlaygroundIT} runs these cases on the shop that it opens for the page. */
+abstract class PlaygroundApiCases {
 
     private static final String CONVERSATIONS = "/api/v1/playground/conversations";
 
-    @RegisterExtension
-    static final OpenShop SHOP = new OpenShop();
-
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** The open shop. */
+    abstract OpenShop shop();
 
     @Test
     void aTurnTellsWhatWasHeardRememberedLookedUpAndSaid() throws Exception {
@@ -67,7 +66,7 @@ class PlaygroundApiIT {
         turn(id, "{\"event\":\"conversation.started\"}");
         turn(id, "{\"text\":\"想买一双五百以内的跑鞋\"}");
         JsonNode kept = post(CONVERSATIONS + "/" + id + "/test", "{\"name\":\"五百以内的跑鞋\"}", 201);
-        String file = Files.readString(SHOP.dialogs().resolve(kept.at("/file").textValue()));
+        String file = Files.readString(shop().dialogs().resolve(kept.at("/file").textValue()));
         assertThat(file).contains(kept.at("/yaml").textValue()).contains("bot: found", "RUN-1");
         JsonNode again = post(CONVERSATIONS + "/" + id + "/test", "{\"name\":\"五百以内的跑鞋\"}", 422);
         assertThat(again.at("/findings/0/mend").textValue()).isEqualTo("choose another name");
@@ -111,11 +110,11 @@ class PlaygroundApiIT {
     }
 
     private JsonNode post(String path, String body, int status) throws Exception {
-        return read(send("POST", path, body, SHOP.apiToken()), status);
+        return read(send("POST", path, body, shop().apiToken()), status);
     }
 
     private JsonNode get(String path, int status) throws Exception {
-        return read(send("GET", path, "", SHOP.apiToken()), status);
+        return read(send("GET", path, "", shop().apiToken()), status);
     }
 
     private static JsonNode read(HttpResponse<String> response, int status) throws Exception {
@@ -124,7 +123,7 @@ class PlaygroundApiIT {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String token) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SHOP.url(path)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(shop().url(path)))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
