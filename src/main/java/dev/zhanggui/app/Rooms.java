@@ -21,6 +21,7 @@ import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
+import dev.zhanggui.dialog.KeptTestVerticle;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Turn;
@@ -172,6 +173,9 @@ final class Rooms {
                 new Room("profile", () -> new ProfileVerticle(pool, meters)),
                 new Room("privacy", () -> new PrivacyVerticle(pool, new SecureRandom()::nextInt)),
                 new Room("dialogs", () -> new DialogVerticle(config.dialogs().dir(), dialogs, DIALOG_GLANCE)),
+                new Room(
+                        "kept tests",
+                        () -> new KeptTestVerticle(config.dialogs().dir())),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));

@@ -20,6 +20,20 @@ public record Capabilities(int products, int buttons, int textLength, boolean ty
     /** A text length without a bound. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
+    /**
+     * The web chat, by Direct Line. A transcript's line is one activity there, so its text is never divided.
+     */
+    public static final Capabilities WEB = new Capabilities(10, Content.MOST_BUTTONS, UNBOUNDED, true, false);
+
+    /**
+     * WeChat: a message has 2,048 bytes, which 600 Chinese characters keep within; one product goes as a news item;
+     * there are no buttons under a text.
+     */
+    public static final Capabilities WECHAT = new Capabilities(1, 0, 600, true, true);
+
+    /** A kiosk: few products, large, and no more words than are read while standing. */
+    public static final Capabilities KIOSK = new Capabilities(4, Content.MOST_BUTTONS, 240, true, false);
+
     /** @throws IllegalArgumentException when a number is out of its range */
     public Capabilities {
         if (products < 0 || buttons < 0 || textLength < 20) {
@@ -52,7 +66,7 @@ public record Capabilities(int products, int buttons, int textLength, boolean ty
         return messages;
     }
 
-    private static <T> List<T> first(List<T> all, int most) {
+    static <T> List<T> first(List<T> all, int most) {
         return all.subList(0, Math.min(all.size(), most));
     }
 
@@ -70,7 +84,7 @@ public record Capabilities(int products, int buttons, int textLength, boolean ty
     }
 
     /** Cuts where a line, else a sentence, else a word ends in the second half of the room; else anywhere. */
-    private static List<String> split(String text, int most) {
+    static List<String> split(String text, int most) {
         List<String> parts = new ArrayList<>();
         int from = 0;
         while (text.codePointCount(from, text.length()) > most) {

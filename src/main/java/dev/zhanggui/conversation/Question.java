@@ -9,7 +9,7 @@ import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Understand;
 
 /** What a turn wants next: an answer from another room, or to be committed. */
-sealed interface Question {
+public sealed interface Question {
 
     record What(Understand.Query query) implements Question {}
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of the last answer, or null before the first
  * @param state the dialog's state, or null before the first turn
  */
-record Session(long version, String speaker, @Nullable Language language, @Nullable DialogState state) {
+public record Session(long version, String speaker, @Nullable Language language, @Nullable DialogState state) {
 
     /** The speaker while no person has taken over. */
-    static final String BOT = "bot";
+    public static final String BOT = "bot";
 
     boolean botSpeaks() {
         return speaker.equals(BOT);

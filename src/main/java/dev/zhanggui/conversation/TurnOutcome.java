@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the customer did
  * @param understanding what the words mean; null for events and presses, and when it was not understood in time
  */
-record TurnOutcome(
+public record TurnOutcome(
         @Nullable DialogState state,
         @Nullable Language language,
         List<Content> answers,
         List<Behaviour.Event> notes,
         @Nullable Understanding understanding) {
 
-    TurnOutcome {
+    public TurnOutcome {
         answers = List.copyOf(answers);
         notes = List.copyOf(notes);
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * be committed. Call {@link #first}, then {@link #answered} or {@link #unanswered} for each question, until a
  * {@link Question.Commit} comes. Confined to one thread.
  */
-final class TurnPlan {
+public final class TurnPlan {
 
     private static final String SOURCE = "zhanggui/conversation";
 
@@ -49,7 +49,8 @@ final class TurnPlan {
      * @param seed decides the wording of a conversation that begins with this turn
      * @param zone where the shop stands, which decides what day it is
      */
-    TurnPlan(Turn.Due due, Session session, BiFunction<DialogState, Input, Step> machine, long seed, ZoneId zone) {
+    public TurnPlan(
+            Turn.Due due, Session session, BiFunction<DialogState, Input, Step> machine, long seed, ZoneId zone) {
         this.due = due;
         this.session = session;
         this.machine = machine;
@@ -59,7 +60,7 @@ final class TurnPlan {
     }
 
     /** The first question. */
-    Question first() {
+    public Question first() {
         Content content = due.activity().content();
         boolean words = content.payload() == null && content.event() == null;
         return words
@@ -68,7 +69,7 @@ final class TurnPlan {
     }
 
     /** The answer to the last question. */
-    Question answered(Message answer) {
+    public Question answered(Message answer) {
         if (answer instanceof Understanding understood) {
             understanding = understood;
             return understood();
@@ -96,7 +97,7 @@ final class TurnPlan {
     }
 
     /** The last question was not answered within its budget: the turn goes on without. */
-    Question unanswered(Question question) {
+    public Question unanswered(Question question) {
         if (question instanceof Question.What) {
             return understood();
         }
@@ -107,7 +108,7 @@ final class TurnPlan {
     }
 
     /** The turn cannot be thought through: the dialog says what it says when a fact does not come. */
-    Question.Commit stumble() {
+    public Question.Commit stumble() {
         answers.clear();
         take(machine.apply(state, new Input.Missing("turn")));
         return commit();

@@ -10,15 +10,7 @@ import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Deliver;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
-import dev.zhanggui.message.Message;
-import dev.zhanggui.message.Observe;
-import dev.zhanggui.message.Privacy;
-import dev.zhanggui.message.Products;
-import dev.zhanggui.message.Recommend;
-import dev.zhanggui.message.Search;
-import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Turn;
-import dev.zhanggui.message.Understand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -36,16 +28,12 @@ import org.slf4j.LoggerFactory;
 final class TurnRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TurnRun.class);
-    private static final Duration UNDERSTAND_BUDGET = Duration.ofSeconds(5);
-    private static final Duration PROFILE_BUDGET = Duration.ofMillis(500);
-    private static final Duration LOOKUP_BUDGET = Duration.ofSeconds(2);
-    private static final Duration RECOMMEND_BUDGET = Duration.ofMillis(300);
-    private static final Duration SHOP_BUDGET = Duration.ofSeconds(4);
     private static final Duration DELIVER_BUDGET = Duration.ofSeconds(5);
     private static final int MOST_TRIES = 4;
     private static final int BACKLOG = 200;
 
     private final Bus bus;
+    private final QuestionRun questions;
     private final TurnStore store;
     private final CurrentDialogs dialogs;
     private final Clock clock;
@@ -58,6 +46,7 @@ final class TurnRun {
 
     TurnRun(Bus bus, TurnStore store, CurrentDialogs dialogs, Clock clock, MeterRegistry meters) {
         this.bus = bus;
+        this.questions = new QuestionRun(bus);
         this.store = store;
         this.dialogs = dialogs;
         this.clock = clock;
@@ -133,7 +122,8 @@ final class TurnRun {
         if (question instanceof Question.Commit commit) {
             return Future.succeededFuture(commit);
         }
-        return ask(question)
+        return questions
+                .ask(question)
                 .map(plan::answered)
                 .recover(error -> {
                     if (!(error instanceof Failure)) {
@@ -148,31 +138,6 @@ final class TurnRun {
                     return Future.succeededFuture(plan.unanswered(question));
                 })
                 .compose(next -> drive(plan, next));
-    }
-
-    private Future<? extends Message> ask(Question question) {
-        if (question instanceof Question.What what) {
-            return bus.ask(Understand.ADDRESS, what.query(), UNDERSTAND_BUDGET);
-        }
-        if (question instanceof Question.Who who) {
-            return bus.ask(Observe.ADDRESS, who.said(), PROFILE_BUDGET);
-        }
-        if (question instanceof Question.Which which) {
-            return bus.ask(Search.ADDRESS, which.query(), LOOKUP_BUDGET);
-        }
-        if (question instanceof Question.WhatSuits suits) {
-            return bus.ask(Recommend.ADDRESS, suits.query(), RECOMMEND_BUDGET);
-        }
-        if (question instanceof Question.WhatIs is) {
-            return bus.ask(Products.BY_SKU, is.query(), LOOKUP_BUDGET);
-        }
-        if (question instanceof Question.WhatIsDone done) {
-            return bus.ask(Shopping.ADDRESS, done.command(), SHOP_BUDGET);
-        }
-        if (question instanceof Question.WhatIsKnown known) {
-            return bus.ask(Privacy.ADDRESS, known.command(), SHOP_BUDGET);
-        }
-        throw new IllegalArgumentException("nobody answers a " + question.getClass());
     }
 
     private Future<Boolean> commit(Turn.Due due, Session session, TurnOutcome outcome) {

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What the machine wants done. */
 public sealed interface Effect {
 
-    /** Say this to the customer. The text is final, in the customer's language, plain. */
-    record Say(Content content) implements Effect {}
+    /**
+     * Say this to the customer. The text is final, in the customer's language, plain.
+     *
+     * @param reply the name of the reply that it was made from, for people who look into it; empty where there is none
+     */
+    record Say(Content content, String reply) implements Effect {
+        public Say(Content content) {
+            this(content, "");
+        }
+    }
 
     /** Search, and tell the machine {@link Input.Found}. */
     record SearchFor(Search.Query query) implements Effect {}

@@ -21,12 +21,14 @@ public final class Rehearsal {
 
     private static final String CATALOGUE = "catalogue.yml";
 
+    private final Dialogs dialogs;
     private final Machine machine;
     private final Stage stage;
     private final List<Script> scripts;
 
-    private Rehearsal(Machine machine, Stage stage, List<Script> scripts) {
-        this.machine = machine;
+    private Rehearsal(Dialogs dialogs, Stage stage, List<Script> scripts) {
+        this.dialogs = dialogs;
+        this.machine = new Machine(dialogs, stage.terms());
         this.stage = stage;
         this.scripts = List.copyOf(scripts);
     }
@@ -62,8 +64,30 @@ public final class Rehearsal {
         Set<String> skus = stage.map(Stage::skus).orElse(Set.of());
         scripts.forEach(script -> new ScriptCheck(dialogs, skus, findings).check(script));
         findings.throwIfAny();
-        Stage ready = stage.orElseThrow();
-        return new Rehearsal(new Machine(dialogs, ready.terms()), ready, scripts);
+        return new Rehearsal(dialogs, stage.orElseThrow(), scripts);
+    }
+
+    /**
+     * What came of conversations that were played.
+     *
+     * @param findings where they went another way
+     * @param shown the products of every answer that they expect, in the order of the answers
+     */
+    record Played(List<Finding> findings, List<List<String>> shown) {}
+
+    /** Plays conversations that stand in no file of the folder yet. */
+    Played play(String file, String text) {
+        Findings unread = new Findings();
+        List<Script> others = Yaml.read(file, text, unread).map(Script::read).orElse(List.of());
+        Set<String> skus = stage.skus();
+        others.forEach(script -> new ScriptCheck(dialogs, skus, unread).check(script));
+        if (!unread.all().isEmpty()) {
+            return new Played(unread.all(), List.of());
+        }
+        List<Play> plays = others.stream().map(Play::new).toList();
+        return new Played(
+                plays.stream().flatMap(play -> play.play().stream()).toList(),
+                plays.stream().flatMap(play -> play.shown.stream()).toList());
     }
 
     /** The names of the conversations, in order; each once. */
@@ -89,6 +113,7 @@ public final class Rehearsal {
         private final List<Finding> findings = new ArrayList<>();
         private final Deque<Content> said = new ArrayDeque<>();
         private final List<Button> offered = new ArrayList<>();
+        private final List<List<String>> shown = new ArrayList<>();
         private final Stage shop = stage.again();
         private DialogState state;
 
@@ -163,6 +188,7 @@ public final class Rehearsal {
         private void expect(Script.Bot bot) {
             Content content = said.poll();
             if (content == null) {
+                shown.add(List.of());
                 finding(bot.line(), "the bot said nothing", "expected '" + bot.reply() + "'");
                 return;
             }
@@ -171,6 +197,7 @@ public final class Rehearsal {
             }
             List<String> skus =
                     content.products().stream().map(ProductCard::sku).toList();
+            shown.add(skus);
             if (bot.products() != null && !bot.products().equals(skus)) {
                 finding(bot.line(), "the bot showed " + skus, "expected " + bot.products());
             }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The stand-in for the shop in one conversation of the tests: a cart, the coupon {@code SAVE50}, and orders of strangers
  * which must be proven by number and tail. It knows as much of the shop's rules as the conversations need.
  */
-final class Till {
+public final class Till {
 
     private static final String CODE = "SAVE50";
     private static final long OFF = 5_000;
@@ -26,7 +26,7 @@ final class Till {
     private static final String LINK = "/checkout/test";
 
     /** An order of a stranger: whoever asks about it must show its tail. */
-    record Placed(Order order, String tail) {}
+    public record Placed(Order order, String tail) {}
 
     private final List<Product> products;
     private final List<Placed> orders;
@@ -34,14 +34,14 @@ final class Till {
     private List<Line> lines = List.of();
     private String coupon = "";
 
-    Till(List<Product> products, List<Placed> orders) {
+    public Till(List<Product> products, List<Placed> orders) {
         this.products = List.copyOf(products);
         this.orders = List.copyOf(orders);
         this.currency = products.isEmpty() ? "CNY" : products.get(0).price().currency();
     }
 
     /** What the shop tells a customer who has ordered nothing yet. */
-    Outcome answer(Action action, Details details) {
+    public Outcome answer(Action action, Details details) {
         return switch (action) {
             case CART_ADD -> put(details, quantity(details.sku(), details.size()) + Math.max(1, details.quantity()));
             case CART_SET ->

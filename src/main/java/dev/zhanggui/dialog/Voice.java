@@ -29,7 +29,7 @@ final class Voice {
         if (content.text().isEmpty() && cards.isEmpty()) {
             return;
         }
-        effects.add(new Effect.Say(content));
+        effects.add(new Effect.Say(content, say.reply()));
         talk.offered = talk.spoken == 0 ? content.buttons() : join(talk.offered, content.buttons());
         talk.spoken++;
         Recall.remember(say.goods(), talk);

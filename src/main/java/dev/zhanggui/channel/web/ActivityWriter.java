@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the transcript's lines as Direct Line shows them, for one client. */
 final class ActivityWriter {
 
-    /** What Direct Line clients show. A transcript's line is one activity, so its text is never divided. */
-    static final Capabilities CAPABILITIES =
-            new Capabilities(10, Content.MOST_BUTTONS, Capabilities.UNBOUNDED, true, false);
+    /** What Direct Line clients show. */
+    static final Capabilities CAPABILITIES = Capabilities.WEB;
 
     private static final String CHANNEL = "directline";
     private static final String BOT = "bot";
