@@ -306,7 +306,7 @@ final class DialogFolder {
                             .finding(
                                     "the flow '" + placed.flow().name() + "' names no known intent: '" + intent + "'",
                                     "it would never begin by it",
-                                    "use one of: " + String.join(", ", known));
+                                    Suggestion.of(intent, known));
                 }
             }
             used.addAll(named);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of a flow and lays them out in one row. */
@@ -177,7 +176,7 @@ final class StepReader {
                 step.finding(
                         "no entity '" + type + "'",
                         "the question could not be answered by it",
-                        "use one of: " + String.join(", ", new TreeSet<>(entities)));
+                        Suggestion.of(type, entities));
             }
         }
         boolean words = step.get("words").map(Yaml::text).orElse("").equals("true");
@@ -309,7 +308,7 @@ final class StepReader {
 
     private static String known(Yaml node, String name, Set<String> all, String kind, String why, String mend) {
         if (!all.contains(name)) {
-            node.finding("no " + kind + " '" + name + "'", why, mend + ", or use one of: " + String.join(", ", all));
+            node.finding("no " + kind + " '" + name + "'", why, mend + ", or " + Suggestion.of(name, all));
         }
         return name;
     }
