@@ -298,7 +298,7 @@ final class DialogFolder {
             placed.flow().triggers().forEach(trigger -> named.addAll(trigger.intents()));
             placed.flow().collects().forEach(collect -> {
                 named.addAll(collect.skip());
-                named.addAll(collect.despite());
+                named.addAll(collect.despite().intents());
             });
             for (String intent : named) {
                 if (!known.contains(intent)) {

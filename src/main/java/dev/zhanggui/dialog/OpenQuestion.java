@@ -36,7 +36,7 @@ final class OpenQuestion {
     /**
      * Whether the message belongs to the open question: an answer, a correction, or nothing that anyone understands.
      * What a message means leads away from an answer, unless the question expects to be answered in such words: those of
-     * {@link Op.Collect#despite}, or where none are named, those of flows that end others. What it merely names does not.
+     * {@link Op.Despite}, or where none are named, those of flows that end others. What it merely names does not.
      *
      * @param next the flow that the message would begin
      */
@@ -53,9 +53,9 @@ final class OpenQuestion {
         Triggers.@Nullable Next topic = next.filter(
                         begun -> !begun.flow().name().equals(running.name()))
                 .orElse(null);
-        boolean meant = topic != null && topic.byIntent() && !collect.despite().contains(utterance.intent());
+        boolean meant = topic != null && topic.byIntent() && !collect.despite().holds(utterance);
         boolean expected =
-                topic != null && collect.despite().isEmpty() && topic.flow().drops();
+                topic != null && collect.despite().isNone() && topic.flow().drops();
         if (names(fitting) && !otherWish && (!meant || expected)) {
             talk.failures = 0;
             fill(running);
@@ -66,11 +66,14 @@ final class OpenQuestion {
             talk.slots.put(collect.slot(), "any");
             return true;
         }
-        boolean sentence = collect.words() && !utterance.text().isBlank();
+        boolean statement = collect.despite().allBut() && collect.despite().holds(utterance);
+        boolean sentence = collect.words()
+                && !utterance.text().isBlank()
+                && (statement || !collect.despite().allBut());
         if (meant || (topic != null && (otherWish || !sentence))) {
             return false;
         }
-        if (utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
+        if ((utterance.outOfScope() && !(sentence && statement)) || utterance.foreign() || !utterance.heard()) {
             return false;
         }
         if (sentence) {

@@ -161,6 +161,11 @@ final class StepReader {
                 choices(step));
     }
 
+    private static Op.Despite despite(Yaml node) {
+        node.allow("all_but");
+        return node.isMap() ? new Op.Despite(true, node.need("all_but").texts()) : new Op.Despite(false, node.texts());
+    }
+
     private Op.Choices choices(Yaml step) {
         return step.get("buttons")
                 .map(node -> choice(node, Op.Choices.class, Op.Choices.NONE))
@@ -191,7 +196,7 @@ final class StepReader {
                 step.get("retry").map(this::reply).orElse(ask),
                 choices(step),
                 step.get("skip").map(Yaml::texts).orElse(List.of()),
-                step.get("despite").map(Yaml::texts).orElse(List.of()),
+                step.get("despite").map(StepReader::despite).orElse(Op.Despite.NONE),
                 step.get("valid").flatMap(conditions::test).orElse(null));
     }
 
