@@ -42,6 +42,7 @@ final class Boot {
     private final Readiness readiness = new Readiness();
     private final Opened opened = new Opened();
     private final AtomicReference<@Nullable Pool> openPool = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> firstPassword = new AtomicReference<>();
     private final Promise<Ports> started = Promise.promise();
 
     /** @param demo whether to bring the demo goods in, or null for doing so in an empty shop only */
@@ -51,8 +52,16 @@ final class Boot {
         opened.add("the event loops", vertx::close);
     }
 
-    /** Where a started shop is reached. */
-    record Ports(int shop, int management) {}
+    /**
+     * Where a started shop is reached.
+     *
+     * @param firstPassword of the first member of the staff, {@code admin}, on the run that made it; else null
+     */
+    record Ports(int shop, int management, @Nullable String firstPassword) {
+        Ports(int shop, int management) {
+            this(shop, management, null);
+        }
+    }
 
     /** Fails with what the failed step says, after everything that was opened is closed again. */
     Future<Ports> start() {
@@ -69,7 +78,7 @@ final class Boot {
                 .compose(url -> step(() -> pool(url)))
                 .compose(this::rooms)
                 .compose(this::counter)
-                .map(shop -> new Ports(shop, management)));
+                .map(shop -> new Ports(shop, management, firstPassword.get())));
     }
 
     /**
@@ -77,7 +86,9 @@ final class Boot {
      * counter opens once sentences are understood; until then a message is answered with 503, and the page keeps it.
      */
     private Future<Integer> counter(Rooms rooms) {
-        return step(() -> rooms.goods(vertx, demo))
+        return step(() -> rooms.firstStaff(vertx))
+                .onSuccess(password -> firstPassword.set(password.orElse(null)))
+                .compose(staff -> step(() -> rooms.goods(vertx, demo)))
                 .compose(goods -> deploy(rooms.behindTheCounter()))
                 .compose(done -> step(() -> web(rooms)))
                 .compose(shop -> step(rooms::understands)

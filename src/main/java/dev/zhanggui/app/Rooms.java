@@ -16,15 +16,20 @@ import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.conversation.DeliveryVerticle;
+import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
+import dev.zhanggui.desk.DeskApi;
+import dev.zhanggui.desk.StaffApi;
+import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.dialog.KeptTestVerticle;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Staff.Role;
 import dev.zhanggui.message.Turn;
 import dev.zhanggui.nlp.NlpSettings;
 import dev.zhanggui.nlp.NlpVerticle;
@@ -55,6 +60,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -83,6 +89,8 @@ final class Rooms {
     private final PictureApi pictures;
     private final EventsApi events;
     private final PlaygroundApi playground;
+    private final StaffApi staff;
+    private final DeskApi desk;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
@@ -106,8 +114,10 @@ final class Rooms {
         this.pictures = new PictureApi(catalog);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
+        this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
         this.playground =
-                new PlaygroundApi(dialogs, new ChannelLooks(), new ApiGate(apiToken.value()), clock, System::nanoTime);
+                new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
+        this.desk = new DeskApi(staff.allow(Role.AGENT));
         this.orders = new OrderStore(
                 pool,
                 policy(config),
@@ -198,6 +208,7 @@ final class Rooms {
                                 new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
                         halves().map(shards ->
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
+                        Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
                         secondOpinions())
                 .flatMap(rooms -> rooms)
@@ -267,12 +278,20 @@ final class Rooms {
         return new DirectLineSettings.Rate(count, count / 60.0);
     }
 
+    /** Makes the first member of the staff; the password that was drawn for them, if any. */
+    Future<Optional<String>> firstStaff(Vertx vertx) {
+        Secret given = config.staff().password();
+        return staff.first(vertx, given == null ? null : given.value());
+    }
+
     /** What the rooms put on the web server. */
     List<Mount> mounts() {
         CheckoutApi checkout = new CheckoutApi(orders, clock);
         return List.of(
                 this::directLine,
                 Mount.of(events::mount),
+                Mount.of(staff::mount),
+                Mount.of(desk::mount),
                 Mount.of(playground::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));

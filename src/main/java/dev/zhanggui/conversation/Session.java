@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a conversation stands between two turns.
  *
  * @param version how many turns are committed; the guard of the next commit
- * @param speaker {@link #BOT} or the id of the agent who speaks
+ * @param speaker {@link #BOT}, {@link #DESK}, or the id of the agent who speaks
  * @param language the language of the last answer, or null before the first
  * @param state the dialog's state, or null before the first turn
  */
@@ -16,6 +16,13 @@ public record Session(long version, String speaker, @Nullable Language language,
 
     /** The speaker while no person has taken over. */
     public static final String BOT = "bot";
+
+    /** The speaker while a person is waited for. */
+    public static final String DESK = "desk";
+
+    boolean waits() {
+        return speaker.equals(DESK);
+    }
 
     boolean botSpeaks() {
         return speaker.equals(BOT);

@@ -2,6 +2,7 @@ package dev.zhanggui.conversation;
 
 import dev.zhanggui.dialog.DialogState;
 import dev.zhanggui.dialog.Effect;
+import dev.zhanggui.dialog.Handover;
 import dev.zhanggui.dialog.Input;
 import dev.zhanggui.dialog.Step;
 import dev.zhanggui.message.Behaviour;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class TurnPlan {
     private DialogState state;
     private @Nullable Understanding understanding;
     private Observe.@Nullable Customer customer;
+    private TurnOutcome.@Nullable Word word;
     private int lookups;
 
     /**
@@ -116,9 +119,17 @@ public final class TurnPlan {
 
     /** Where a person speaks, understanding is all that is asked for: it is kept for the person to see. */
     private Question understood() {
-        return session.botSpeaks()
-                ? who()
-                : new Question.Commit(new TurnOutcome(null, session.language(), List.of(), List.of(), understanding));
+        if (session.botSpeaks()) {
+            return who();
+        }
+        Optional<Content> event = Handover.heard(due.activity().content(), understanding, session.waits());
+        if (event.isPresent()) {
+            word = new TurnOutcome.Word(Session.BOT, "");
+            answers.add(Content.event("handoff.status", "ended"));
+            return next(new Input.Heard(event.get(), null, null));
+        }
+        return new Question.Commit(
+                new TurnOutcome(null, session.language(), List.of(), List.of(), null, understanding));
     }
 
     private Question who() {
@@ -188,6 +199,9 @@ public final class TurnPlan {
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.Say say) {
                 answers.add(say.content());
+            } else if (effect instanceof Effect.Handoff handoff) {
+                word = new TurnOutcome.Word(Session.DESK, handoff.reason());
+                answers.add(Content.event("handoff.initiate", handoff.reason()));
             } else if (effect instanceof Effect.Note note) {
                 notes.add(new Behaviour.Event(
                         SOURCE,
@@ -205,7 +219,7 @@ public final class TurnPlan {
     }
 
     private Question.Commit commit() {
-        return new Question.Commit(new TurnOutcome(state, state.language(), answers, notes, understanding));
+        return new Question.Commit(new TurnOutcome(state, state.language(), answers, notes, word, understanding));
     }
 
     /** Without a profile the identity stands for the customer, of whom the recommender then knows nothing. */

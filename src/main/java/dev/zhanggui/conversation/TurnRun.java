@@ -150,7 +150,9 @@ final class TurnRun {
                     inbound.conversationId(),
                     new Session(
                             session.version() + 1,
-                            session.speaker(),
+                            outcome.word() == null
+                                    ? session.speaker()
+                                    : outcome.word().speaker(),
                             outcome.language(),
                             outcome.state() == null ? session.state() : outcome.state()));
             deliver(inbound.conversationId(), parcels.get());

@@ -48,7 +48,7 @@ final class TurnStore {
 
     /**
      * The whole turn as one statement, hence one transaction. Nothing is written unless the conversation is at the
-     * version that the turn began with, its oldest pending line is this one, and the bot still has the word.
+     * version that the turn began with, its oldest pending line is this one, and who has the word is who had it.
      */
     private static final String COMMIT =
             """
@@ -58,10 +58,11 @@ final class TurnStore {
                     last_seq = last_seq + cardinality($5::text[]),
                     state = coalesce($3::text::jsonb, state),
                     language = coalesce($4, language),
+                    speaker = coalesce($14, speaker),
                     updated_at = $8
                 WHERE id = $1
                   AND version = $2
-                  AND (speaker = 'bot' OR cardinality($5::text[]) = 0)
+                  AND speaker = $13
                   AND $9 = (SELECT min(seq) FROM pending_turn p
                             WHERE p.conversation_id = $1 AND p.parked_because IS NULL)
                 RETURNING last_seq - cardinality($5::text[]) AS base
@@ -72,6 +73,12 @@ final class TurnStore {
                 SELECT $1, g.base + s.place, s.id, 'BOT', 'bot', $10, s.content::jsonb, $8
                 FROM guard g, unnest($5::text[], $6::text[]) WITH ORDINALITY AS s (id, content, place)
                 RETURNING seq
+            ), handed AS (
+                INSERT INTO handoff (conversation_id, reason, since)
+                SELECT $1, $15, $8 FROM guard WHERE $14 = 'desk'
+            ), taken_back AS (
+                UPDATE handoff SET ended_at = $8, told_at = $8
+                WHERE conversation_id = $1 AND ended_at IS NULL AND $14 = 'bot' AND EXISTS (SELECT FROM guard)
             ), understood AS (
                 INSERT INTO understanding (conversation_id, seq, record)
                 SELECT $1, $9, $12::text::jsonb FROM guard WHERE $12::text IS NOT NULL
@@ -163,7 +170,10 @@ final class TurnStore {
                 .addLong(inbound.seq())
                 .addString(inbound.id())
                 .addShort((short) Turn.shard(inbound.conversationId()))
-                .addString(understanding == null ? null : JournalStore.write(understanding));
+                .addString(understanding == null ? null : JournalStore.write(understanding))
+                .addString(session.speaker())
+                .addString(outcome.word() == null ? null : outcome.word().speaker())
+                .addString(outcome.word() == null ? null : outcome.word().reason());
         return pool.preparedQuery(COMMIT)
                 .execute(parameters)
                 .map(rows -> rows.size() == 0

@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Vocabulary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,11 @@ public final class CurrentDialogs {
             throw new IllegalStateException("the dialog files are not loaded yet");
         }
         return kept.get(0);
+    }
+
+    /** How long a customer waits for a person before the bot goes on, by the files as they are now. */
+    public Duration patience() {
+        return machine().dialogs().shop().patience();
     }
 
     /**

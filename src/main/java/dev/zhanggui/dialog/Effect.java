@@ -62,6 +62,13 @@ public sealed interface Effect {
      */
     record Note(String type, @Nullable String sku, String dataJson) implements Effect {}
 
+    /**
+     * Give the word to a person, after what is said in this turn.
+     *
+     * @param reason {@code request}, {@code failure}, {@code sentiment}, {@code complaint} or {@code policy}
+     */
+    record Handoff(String reason) implements Effect {}
+
     /** Whether the machine waits for an answer to this. */
     default boolean asks() {
         return this instanceof SearchFor

@@ -123,6 +123,9 @@ sealed interface Op {
     /** @param code in CEL, or null where none is needed */
     record Profile(Privacy.Action action, @Nullable Condition code) implements Op {}
 
+    /** @param reason such as {@code request}, {@code failure}, {@code complaint} */
+    record Handoff(String reason) implements Op {}
+
     record Note(String type) implements Op {}
 
     record Speak(Language language) implements Op {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the conversations of {@code tests/*.yml} against the machine and says where they went another way. */
 public final class Rehearsal {
@@ -113,6 +114,13 @@ public final class Rehearsal {
         return new Play(script).play();
     }
 
+    /** Who has the word. */
+    private enum Speaker {
+        BOT,
+        WAITING,
+        PERSON
+    }
+
     private final class Play {
         private final Script script;
         private final List<Finding> findings = new ArrayList<>();
@@ -121,6 +129,8 @@ public final class Rehearsal {
         private final List<List<String>> shown = new ArrayList<>();
         private final Stage shop = stage.again();
         private DialogState state;
+        private Speaker speaker = Speaker.BOT;
+        private @Nullable String handedOver;
 
         Play(Script script) {
             this.script = script;
@@ -138,12 +148,53 @@ public final class Rehearsal {
                     press(press);
                 } else if (line instanceof Script.Bot bot) {
                     expect(bot);
+                } else if (line instanceof Script.Handoff handoff) {
+                    handed(handoff);
+                } else if (line instanceof Script.Silent silent) {
+                    if (speaker.equals(Speaker.BOT)) {
+                        finding(silent.line(), "the bot has the word", "no person was asked for");
+                    }
+                    unheard(silent.line());
+                } else if (line instanceof Script.Agent agent) {
+                    agent(agent);
                 } else if (line instanceof Script.State expected) {
                     expect(expected);
                 }
             }
             unheard(script.line());
             return findings;
+        }
+
+        private void handed(Script.Handoff expected) {
+            String actual = handedOver == null ? "none" : handedOver;
+            same(expected.line(), "handoff", expected.reason(), actual);
+            handedOver = null;
+        }
+
+        private void agent(Script.Agent agent) {
+            if (speaker.equals(agent.takes() ? Speaker.BOT : Speaker.WAITING)) {
+                finding(agent.line(), "no person can do that now", "it is with: " + speaker);
+            }
+            if (agent.takes()) {
+                speaker = Speaker.PERSON;
+            } else {
+                speaker = Speaker.BOT;
+                hear(agent.line(), new Input.Heard(Content.event(Handover.RETURNED, ""), null, null), 0);
+            }
+        }
+
+        /** What the dialog hears of a message, given who has the word. */
+        private Optional<Input.Heard> heard(Input.Heard heard) {
+            if (speaker.equals(Speaker.BOT)) {
+                return Optional.of(heard);
+            }
+            Optional<Input.Heard> back = Handover.heard(
+                            heard.content(), heard.understanding(), speaker.equals(Speaker.WAITING))
+                    .map(event -> new Input.Heard(event, null, heard.customer()));
+            if (back.isPresent()) {
+                speaker = Speaker.BOT;
+            }
+            return back;
         }
 
         private void press(Script.Press press) {
@@ -163,7 +214,11 @@ public final class Rehearsal {
             if (heard.content().event() == null) {
                 offered.clear();
             }
-            Step step = machine.step(state, heard);
+            Optional<Input.Heard> spoken = heard(heard);
+            if (spoken.isEmpty()) {
+                return;
+            }
+            Step step = machine.step(state, spoken.get());
             take(step);
             for (int round = 1; step.asks() && round <= Step.MOST_LOOKUPS; round++) {
                 Effect lookup = step.effects().get(step.effects().size() - 1);
@@ -178,12 +233,19 @@ public final class Rehearsal {
                 if (effect instanceof Effect.Say say) {
                     said.add(say.content());
                     offered.addAll(say.content().buttons());
+                } else if (effect instanceof Effect.Handoff handoff) {
+                    handedOver = handoff.reason();
+                    speaker = Speaker.WAITING;
                 }
             }
         }
 
         /** What the bot said and the script does not have. */
         private void unheard(int line) {
+            if (handedOver != null) {
+                finding(line, "the bot gave its word to a person: " + handedOver, "the script has no handoff here");
+                handedOver = null;
+            }
             for (Content content : said) {
                 finding(line, "the bot said more than the script has", show(content));
             }

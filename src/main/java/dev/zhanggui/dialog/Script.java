@@ -30,6 +30,15 @@ record Script(String file, int line, String name, Language language, Observe.Cus
     /** @param lost how many lookups of this turn get no answer */
     record User(int line, Content content, @Nullable Understanding understanding, int lost) implements Line {}
 
+    /** The bot gives its word to a person. */
+    record Handoff(int line, String reason) implements Line {}
+
+    /** The bot says nothing, because a person has its word. */
+    record Silent(int line) implements Line {}
+
+    /** A person takes the conversation, or gives the word back. */
+    record Agent(int line, boolean takes) implements Line {}
+
     /** The user presses a button that the bot offered last. */
     record Press(int line, String title) implements Line {}
 
@@ -68,7 +77,18 @@ record Script(String file, int line, String name, Language language, Observe.Cus
         Language[] spoken = {language};
         List<Line> lines = new ArrayList<>();
         for (Yaml step : node.need("steps").list()) {
-            if (step.get("user").isPresent()) {
+            if (step.isText()) {
+                if (!step.text().equals("silent")) {
+                    step.finding("'" + step.text() + "' is no step", "it is not clear what happens", "write: silent");
+                }
+                lines.add(new Silent(step.line()));
+            } else if (step.get("handoff").isPresent()) {
+                step.allow("handoff");
+                lines.add(new Handoff(step.line(), step.need("handoff").text()));
+            } else if (step.get("agent").isPresent()) {
+                step.allow("agent");
+                lines.add(new Agent(step.line(), step.need("agent").text().equals("takes")));
+            } else if (step.get("user").isPresent()) {
                 lines.add(user(step, spoken));
             } else if (step.get("press").isPresent()) {
                 step.allow("press");

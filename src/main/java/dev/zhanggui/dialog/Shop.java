@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,16 @@ import java.util.Set;
  * @param currency ISO 4217
  * @param margin two guesses closer than this are put to the customer to choose from
  * @param floor a guess below this is not worth asking about
+ * @param patience how long a customer waits for a person before the bot goes on
  */
 record Shop(
-        LocalText name, List<Language> languages, String currency, double margin, double floor, List<Store> stores) {
+        LocalText name,
+        List<Language> languages,
+        String currency,
+        double margin,
+        double floor,
+        Duration patience,
+        List<Store> stores) {
 
     /**
      * @param id as in the stock of the catalogue

@@ -5,6 +5,7 @@ import dev.zhanggui.dialog.Shop.Store;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,10 +19,12 @@ import java.util.Set;
 /** Reads {@code shop.yml}. */
 final class ShopFile {
 
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
+
     private ShopFile() {}
 
     static Shop read(Yaml file) {
-        file.allow("name", "languages", "currency", "clarify", "stores");
+        file.allow("name", "languages", "currency", "clarify", "handoff", "stores");
         List<Language> languages = file.need("languages").list().stream()
                 .flatMap(each -> language(each).stream())
                 .toList();
@@ -42,7 +45,28 @@ final class ShopFile {
                 currency(file),
                 number(clarify, "margin", 0.2),
                 number(clarify, "floor", 0.2),
+                patience(file),
                 stores);
+    }
+
+    private static Duration patience(Yaml file) {
+        Yaml minutes = file.get("handoff")
+                .map(handoff -> {
+                    handoff.allow("minutes");
+                    return handoff.need("minutes");
+                })
+                .orElse(null);
+        if (minutes == null) {
+            return USUAL_PATIENCE;
+        }
+        if (!minutes.text().matches("[1-9]\\d{0,3}")) {
+            minutes.finding(
+                    "'" + minutes.text() + "' is no number of minutes",
+                    "nobody would know how long to wait for a person",
+                    "write a whole number from 1 to 9999");
+            return USUAL_PATIENCE;
+        }
+        return Duration.ofMinutes(Integer.parseInt(minutes.text()));
     }
 
     /** A text in both languages; where the shop speaks one only, that one stands for both. */

@@ -27,6 +27,7 @@ final class StepReader {
             "look",
             "shop",
             "profile",
+            "handoff",
             "note",
             "speak",
             "link",
@@ -36,6 +37,7 @@ final class StepReader {
     private static final String[] SHOP_KEYS = {
         "do", "sku", "size", "quantity", "code", "number", "tail", "address", "slot", "reason"
     };
+    private static final List<String> REASONS = List.of("request", "failure", "sentiment", "complaint", "policy");
     private static final int DEEPEST = 12;
 
     private final Set<String> slots;
@@ -136,6 +138,7 @@ final class StepReader {
             case "look" -> look(step, value);
             case "shop" -> shop(step, value);
             case "profile" -> profile(step, value);
+            case "handoff" -> handoff(step, value);
             case "note" -> {
                 step.allow("note");
                 yield new Op.Note(value.text());
@@ -248,6 +251,22 @@ final class StepReader {
             }
         });
         return new Op.Shop(choice(value.need("do"), Shopping.Action.class, Shopping.Action.CART_SHOW), details);
+    }
+
+    private static Op handoff(Yaml step, Yaml value) {
+        step.allow("handoff");
+        if (!value.isMap()) {
+            return new Op.Handoff("request");
+        }
+        value.allow("reason");
+        Yaml reason = value.need("reason");
+        if (!REASONS.contains(reason.text())) {
+            reason.finding(
+                    "'" + reason.text() + "' is no reason for a handoff",
+                    "the desk would not know what it is about",
+                    "use one of: " + String.join(", ", REASONS));
+        }
+        return new Op.Handoff(reason.text());
     }
 
     private Op profile(Yaml step, Yaml value) {

@@ -161,6 +161,9 @@ final class Walk {
             talk.focus = pointing.sku() == null ? talk.focus : pointing.sku();
             talk.unclear = pointing.sku() == null;
             stack.advance();
+        } else if (op instanceof Op.Handoff handoff) {
+            voice.want(new Effect.Handoff(handoff.reason()));
+            stack.advance();
         } else if (op instanceof Op.Note note) {
             voice.note(note.type());
             stack.advance();

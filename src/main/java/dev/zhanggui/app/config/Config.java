@@ -20,6 +20,7 @@ public record Config(
         Chat chat,
         Conversation conversation,
         Api api,
+        Staff staff,
         Order order,
         @Nullable Secret secret) {
 
@@ -79,6 +80,9 @@ public record Config(
 
     /** @param token what a system shows that sends events, or null when it is to be read from the data folder */
     public record Api(@Nullable Secret token) {}
+
+    /** @param password of the first member, or null when it is to be drawn */
+    public record Staff(@Nullable Secret password) {}
 
     /**
      * @param safetyStock pieces of each size that are never sold by chat

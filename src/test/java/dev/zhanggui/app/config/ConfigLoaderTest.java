@@ -170,9 +170,9 @@ class ConfigLoaderTest {
                         "ZHANGGUI_SECRET",
                         "0123456789abcdef0123456789abcdef",
                         "ZHANGGUI_DATABASE_URL",
-                        "postgresql://u:word@h/d"));
+                        "postgresql://u:sesame@h/d"));
 
-        assertThat(config.toString()).doesNotContain("word", "0123456789abcdef");
+        assertThat(config.toString()).doesNotContain("sesame", "0123456789abcdef");
     }
 
     @Test

@@ -1,0 +1,206 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Deliver;
+import dev.zhanggui.message.Desk;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Turn;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations whose word a person has, and what people say in them. */
+final class HandoffStore {
+
+    private static final String QUEUE =
+            """
+            SELECT h.conversation_id, c.channel, h.reason, h.since, h.taken_by, coalesce((
+                SELECT left(a.content ->> 'text', 200) FROM activity a
+                WHERE a.conversation_id = h.conversation_id AND a.role = 'USER' AND a.content ->> 'text' <> ''
+                ORDER BY a.seq DESC LIMIT 1), '') AS last
+            FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+            WHERE h.ended_at IS NULL ORDER BY h.taken_by IS NOT NULL, h.since LIMIT $1""";
+
+    private static final String PASS =
+            """
+            UPDATE conversation SET speaker = $3, version = version + 1, updated_at = $4
+            WHERE id = $1 AND speaker = $2""";
+    private static final String TAKEN =
+            "UPDATE handoff SET taken_by = $2, taken_at = $3 WHERE conversation_id = $1 AND ended_at IS NULL";
+    private static final String ENDED =
+            "UPDATE handoff SET ended_at = $2 WHERE conversation_id = $1 AND ended_at IS NULL";
+
+    /** A line of an agent and its outbox row, if the agent has the word and the line is not there already. */
+    private static final String SAY =
+            """
+            WITH guard AS (
+                UPDATE conversation SET last_seq = last_seq + 1, updated_at = $7
+                WHERE id = $1 AND speaker = $2 AND NOT EXISTS (
+                    SELECT FROM activity WHERE conversation_id = $1 AND role = 'AGENT' AND channel_message_id = $5)
+                RETURNING last_seq
+            ), said AS (
+                INSERT INTO activity (conversation_id, seq, id, role, author, channel_message_id, content, at)
+                SELECT $1, last_seq, $4, 'AGENT', $3, $5, $6::text::jsonb, $7 FROM guard
+                RETURNING seq
+            )
+            INSERT INTO outbox (conversation_id, shard, seq, at) SELECT $1, $8::smallint, seq, $7 FROM said
+            RETURNING row, seq""";
+
+    private static final String LATE =
+            """
+            SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+            WHERE h.ended_at IS NULL AND h.taken_by IS NULL AND h.since < $1 AND c.speaker = 'desk'
+            ORDER BY h.since LIMIT 100""";
+    private static final String UNTOLD =
+            """
+            SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+            WHERE h.ended_at IS NOT NULL AND h.told_at IS NULL AND c.speaker = 'bot' ORDER BY h.ended_at LIMIT 100""";
+
+    private final Pool pool;
+
+    HandoffStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A conversation that is to be told something. */
+    record Told(long id, String conversationId, Identity customer) {}
+
+    Future<Desk.Queue> queue(int limit) {
+        return pool.preparedQuery(QUEUE)
+                .execute(Tuple.of(limit))
+                .map(rows -> new Desk.Queue(rows.stream()
+                        .map(row -> new Desk.Waiting(
+                                row.getString("conversation_id"),
+                                ChannelKind.valueOf(row.getString("channel")),
+                                row.getString("reason"),
+                                row.getOffsetDateTime("since").toInstant(),
+                                row.getString("taken_by"),
+                                row.getString("last")))
+                        .toList()));
+    }
+
+    /** Gives an agent the word for which the desk waits; empty when it does not wait. */
+    Future<Optional<Deliver.Parcel>> take(String conversationId, String agent, Instant now) {
+        return pool.withTransaction(connection -> pass(connection, conversationId, Session.DESK, agent, now)
+                .compose(passed -> passed
+                        ? connection
+                                .preparedQuery(TAKEN)
+                                .execute(Tuple.of(conversationId, agent, JournalStore.utc(now)))
+                                .compose(taken -> line(
+                                        connection,
+                                        conversationId,
+                                        agent,
+                                        "taken " + now,
+                                        Content.event("handoff.status", "taken"),
+                                        now))
+                        : Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Says something as the agent who has the word; empty when the agent does not have it, or it is said already. */
+    Future<Optional<Deliver.Parcel>> say(
+            String conversationId, String agent, String key, Content content, Instant now) {
+        return pool.withTransaction(connection -> line(connection, conversationId, agent, key, content, now));
+    }
+
+    /** Whether the agent has said this already. */
+    Future<Boolean> isSaid(String conversationId, String agent, String key) {
+        return pool.preparedQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM activity WHERE conversation_id = $1 AND role = 'AGENT'
+                          AND author = $2 AND channel_message_id = $3) AS said""")
+                .execute(Tuple.of(conversationId, agent, key))
+                .map(rows -> rows.iterator().next().getBoolean("said"));
+    }
+
+    /** Gives the word of an agent back to the bot; false when the agent does not have it. */
+    Future<Optional<Deliver.Parcel>> giveBack(String conversationId, String agent, Instant now) {
+        return pool.withTransaction(connection -> line(
+                        connection,
+                        conversationId,
+                        agent,
+                        "ended " + now,
+                        Content.event("handoff.status", "ended"),
+                        now)
+                .compose(said -> said.isEmpty()
+                        ? Future.succeededFuture(said)
+                        : pass(connection, conversationId, agent, Session.BOT, now)
+                                .compose(passed -> connection
+                                        .preparedQuery(ENDED)
+                                        .execute(Tuple.of(conversationId, JournalStore.utc(now))))
+                                .map(said)));
+    }
+
+    /** Those who have waited since before then, longest first. */
+    Future<List<Told>> late(Instant then) {
+        return pool.preparedQuery(LATE)
+                .execute(Tuple.of(JournalStore.utc(then)))
+                .map(rows -> rows.stream().map(HandoffStore::told).toList());
+    }
+
+    /** Those whose dialog does not know yet that it has the word again. */
+    Future<List<Told>> untold() {
+        return pool.query(UNTOLD)
+                .execute()
+                .map(rows -> rows.stream().map(HandoffStore::told).toList());
+    }
+
+    Future<Void> told(long id, Instant now) {
+        return pool.preparedQuery("UPDATE handoff SET told_at = $2 WHERE id = $1")
+                .execute(Tuple.of(id, JournalStore.utc(now)))
+                .mapEmpty();
+    }
+
+    private static Future<Boolean> pass(
+            SqlConnection connection, String conversationId, String from, String to, Instant now) {
+        return connection
+                .preparedQuery(PASS)
+                .execute(Tuple.of(conversationId, from, to, JournalStore.utc(now)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static Future<Optional<Deliver.Parcel>> line(
+            SqlConnection connection, String conversationId, String agent, String key, Content content, Instant now) {
+        String id = Ids.next();
+        return connection
+                .preparedQuery(SAY)
+                .execute(Tuple.tuple()
+                        .addString(conversationId)
+                        .addString(agent)
+                        .addString(agent)
+                        .addString(id)
+                        .addString(key)
+                        .addString(JournalStore.write(content))
+                        .addOffsetDateTime(JournalStore.utc(now))
+                        .addShort((short) Turn.shard(conversationId)))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> parcel(row, id, conversationId, agent, key, content, now)));
+    }
+
+    private static Deliver.Parcel parcel(
+            Row row,
+            String id,
+            String conversationId,
+            String agent,
+            @Nullable String key,
+            Content content,
+            Instant now) {
+        return new Deliver.Parcel.Answer(
+                row.getLong("row"),
+                new Activity(
+                        id, conversationId, row.getLong("seq"), Activity.Role.AGENT, agent, content, key, null, now));
+    }
+
+    private static Told told(Row row) {
+        return new Told(row.getLong("id"), row.getString("conversation_id"), Identity.parse(row.getString("customer")));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.dialog.Handover;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Deliver;
+import dev.zhanggui.message.Desk;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets people speak in conversations that the bot handed to them. One speaker at a time: every step is guarded by who
+ * has the word. Whom nobody takes in time, and whom a person has given back, the dialog is told of by an event in the
+ * conversation's journal.
+ */
+public final class HandoffVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandoffVerticle.class);
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final int MOST = 200;
+    private static final int LONGEST_TEXT = 2_000;
+    private static final int LONGEST_KEY = 64;
+
+    private final HandoffStore store;
+    private final Clock clock;
+    private final Supplier<Duration> patience;
+    private boolean sweeping;
+
+    /** @param patience how long a customer waits for a person before the bot goes on, as it is now */
+    public HandoffVerticle(Pool pool, Clock clock, Supplier<Duration> patience) {
+        this.store = new HandoffStore(pool);
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public Future<?> start() {
+        Bus bus = Bus.of(vertx);
+        vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
+        return Future.all(
+                bus.answer(Desk.QUEUE, look -> store.queue(MOST)).completion(),
+                bus.answer(
+                                Desk.TAKE,
+                                take -> done(
+                                        bus,
+                                        take.conversationId(),
+                                        store.take(take.conversationId(), take.agent(), clock.instant()),
+                                        "nobody waits there any more; look at the queue again"))
+                        .completion(),
+                bus.answer(Desk.SAY, say -> say(bus, say)).completion(),
+                bus.answer(Desk.RETURN, back -> done(
+                                        bus,
+                                        back.conversationId(),
+                                        store.giveBack(back.conversationId(), back.agent(), clock.instant()),
+                                        "you do not have the word there")
+                                .onSuccess(given -> sweep(bus)))
+                        .completion());
+    }
+
+    private Future<Desk.Done> say(Bus bus, Desk.Say say) {
+        if (say.text().isBlank()
+                || say.text().length() > LONGEST_TEXT
+                || say.key().isEmpty()
+                || say.key().length() > LONGEST_KEY) {
+            return Future.failedFuture(new Failure(
+                    FailureCode.INVALID, "a text has 1 to " + LONGEST_TEXT + " characters, a key 1 to " + LONGEST_KEY));
+        }
+        return store.isSaid(say.conversationId(), say.agent(), say.key())
+                .compose(said -> said
+                        ? Future.succeededFuture(new Desk.Done())
+                        : done(
+                                bus,
+                                say.conversationId(),
+                                store.say(
+                                        say.conversationId(),
+                                        say.agent(),
+                                        say.key(),
+                                        Content.text(say.text().strip()),
+                                        clock.instant()),
+                                "you do not have the word there; take the conversation first"));
+    }
+
+    /** What was written is delivered; nothing was when the guard refused. */
+    private static Future<Desk.Done> done(
+            Bus bus, String conversationId, Future<Optional<Deliver.Parcel>> written, String otherwise) {
+        return written.map(parcel -> {
+            if (parcel.isEmpty()) {
+                throw new Failure(FailureCode.CONFLICT, otherwise);
+            }
+            bus.ask(Deliver.part(conversationId), new Deliver.Due(conversationId, List.of(parcel.get())), BUDGET)
+                    .onFailure(error -> LOG.debug("the outbox keeps it: {}", error.getMessage()));
+            return new Desk.Done();
+        });
+    }
+
+    private void sweep(Bus bus) {
+        if (sweeping) {
+            return;
+        }
+        sweeping = true;
+        store.untold()
+                .compose(untold -> all(untold, each -> tell(bus, each, Handover.RETURNED)
+                        .compose(received -> store.told(each.id(), clock.instant()))))
+                .compose(told -> store.late(clock.instant().minus(patience.get())))
+                .compose(late -> all(late, each -> tell(bus, each, Handover.LATE)))
+                .onFailure(error -> LOG.warn("dialogs are told later who has the word: {}", error.getMessage()))
+                .onComplete(done -> sweeping = false);
+    }
+
+    private static <T> Future<Void> all(List<T> list, java.util.function.Function<T, Future<Void>> work) {
+        Future<Void> done = Future.succeededFuture();
+        for (T each : list) {
+            done = done.compose(before -> work.apply(each));
+        }
+        return done;
+    }
+
+    private Future<Void> tell(Bus bus, HandoffStore.Told told, String event) {
+        Journal.Inbound inbound = new Journal.Inbound(
+                told.conversationId(),
+                told.customer(),
+                event + ':' + told.id(),
+                Content.event(event, ""),
+                null,
+                clock.instant());
+        return bus.ask(Journal.APPEND, inbound, BUDGET).mapEmpty();
+    }
+}

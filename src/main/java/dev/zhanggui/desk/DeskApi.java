@@ -1,0 +1,144 @@
+package dev.zhanggui.desk;
+
+import dev.zhanggui.message.Address;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Desk;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Staff;
+import dev.zhanggui.message.Transcript;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /api/v1/desk}: agents see who waits for a person, take a conversation, speak in it, and give it back to the
+ * bot.
+ */
+public final class DeskApi {
+
+    private static final String ROOT = "/api/v1/desk/conversations";
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final int LONGEST_ID = 128;
+    private static final int PAGE = 200;
+
+    private final Handler<RoutingContext> gate;
+
+    /** @param gate lets agents through, with the member in the context, and answers all others */
+    public DeskApi(Handler<RoutingContext> gate) {
+        this.gate = gate;
+    }
+
+    /** Mounts the routes; the body is read by a handler before them. */
+    public void mount(Vertx vertx, Router router) {
+        Bus bus = Bus.of(vertx);
+        router.get(ROOT).handler(gate).handler(context -> queue(bus, context));
+        router.get(ROOT + "/:id").handler(gate).handler(context -> transcript(bus, context));
+        router.post(ROOT + "/:id/take").handler(gate).handler(context -> {
+            answer(context, bus, Desk.TAKE, new Desk.Take(id(context), agent(context)));
+        });
+        router.post(ROOT + "/:id/say").handler(gate).handler(context -> {
+            JsonObject body = context.body().asJsonObject();
+            answer(
+                    context,
+                    bus,
+                    Desk.SAY,
+                    new Desk.Say(id(context), agent(context), text(body, "key"), text(body, "text")));
+        });
+        router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
+            answer(context, bus, Desk.RETURN, new Desk.Return(id(context), agent(context)));
+        });
+    }
+
+    private static void queue(Bus bus, RoutingContext context) {
+        String me = agent(context);
+        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET).onFailure(context::fail).onSuccess(queue -> {
+            JsonArray rows = new JsonArray();
+            queue.waiting()
+                    .forEach(each -> rows.add(new JsonObject()
+                            .put("conversation", each.conversationId())
+                            .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
+                            .put("reason", each.reason())
+                            .put("since", each.since().toString())
+                            .put(
+                                    "state",
+                                    each.agent() == null
+                                            ? "waiting"
+                                            : each.agent().equals(me) ? "mine" : "taken")
+                            .put("last", each.last())));
+            context.response().putHeader("Cache-Control", "no-store");
+            context.json(new JsonObject().put("conversations", rows));
+        });
+    }
+
+    /** Only conversations that are at the desk are shown. */
+    private static void transcript(Bus bus, RoutingContext context) {
+        String id = id(context);
+        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET)
+                .compose(queue -> queue.waiting().stream()
+                                .anyMatch(each -> each.conversationId().equals(id))
+                        ? bus.ask(Transcript.READ, new Transcript.Read(id, after(context), PAGE), BUDGET)
+                        : Future.failedFuture(
+                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk")))
+                .onFailure(context::fail)
+                .onSuccess(page -> {
+                    JsonArray lines = new JsonArray();
+                    page.activities()
+                            .forEach(line -> lines.add(new JsonObject()
+                                    .put("seq", line.seq())
+                                    .put("role", line.role().name().toLowerCase(Locale.ROOT))
+                                    .put("text", line.content().text())
+                                    .put(
+                                            "event",
+                                            line.content().event() == null
+                                                    ? null
+                                                    : line.content().event().name())
+                                    .put("products", line.content().products().size())
+                                    .put("at", line.at().toString())));
+                    context.response().putHeader("Cache-Control", "no-store");
+                    context.json(new JsonObject().put("lines", lines));
+                });
+    }
+
+    private static <Q extends Message> void answer(
+            RoutingContext context, Bus bus, Address<Q, Desk.Done> address, Q question) {
+        bus.ask(address, question, BUDGET)
+                .onFailure(context::fail)
+                .onSuccess(done -> context.response().setStatusCode(204).end());
+    }
+
+    private static String agent(RoutingContext context) {
+        if (context.get(Staff.CONTEXT) instanceof Staff.Member member) {
+            return member.id();
+        }
+        throw new Failure(FailureCode.UNAUTHENTICATED, "sign in at /staff/ first");
+    }
+
+    private static String id(RoutingContext context) {
+        String id = String.valueOf(context.pathParam("id"));
+        if (id.length() > LONGEST_ID) {
+            throw new Failure(FailureCode.INVALID, "a conversation's id has at most " + LONGEST_ID + " characters");
+        }
+        return id;
+    }
+
+    private static long after(RoutingContext context) {
+        String after = context.request().getParam("after", "0");
+        if (!after.matches("\\d{1,18}")) {
+            throw new Failure(FailureCode.INVALID, "after is a line's number, 0 or more");
+        }
+        return Long.parseLong(after);
+    }
+
+    private static String text(@Nullable JsonObject body, String key) {
+        return body != null && body.getValue(key) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,148 @@
+import {html, nothing, render} from '../shared/lit.js';
+import {Settings} from '../shared/settings.js';
+import {Storage} from '../shared/storage.js';
+import {TEXTS} from './texts.js';
+
+const ROOT = '/api/v1/desk/conversations';
+const PAUSE = 2_000;
+
+const settings = new Settings(new Storage());
+const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
+const state = {rows: null, chosen: '', lines: [], away: false, notice: '', sending: false};
+
+const text = () => TEXTS[settings.language];
+const row = () => state.rows?.find(each => each.conversation === state.chosen);
+
+async function ask(method, path, body) {
+  const answer = await fetch(path, {
+    method,
+    headers: body && {'Content-Type': 'application/json'},
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(15_000),
+  });
+  if (answer.status === 401) {
+    location.assign('/staff/?next=/desk/');
+  }
+  if (!answer.ok) {
+    throw Object.assign(new Error(), {status: answer.status});
+  }
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Looks at the queue and at the conversation that is open. */
+async function look() {
+  try {
+    state.rows = (await ask('GET', ROOT)).conversations;
+    state.away = false;
+    if (state.chosen && row()) {
+      const after = state.lines.at(-1)?.seq ?? 0;
+      const page = await ask('GET', `${ROOT}/${encodeURIComponent(state.chosen)}?after=${after}`);
+      state.lines = [...state.lines, ...page.lines.filter(line => line.seq > after)];
+    }
+  } catch (error) {
+    state.away = !error.status || error.status >= 500;
+  }
+  draw();
+}
+
+async function act(what, body) {
+  state.notice = '';
+  try {
+    await ask('POST', `${ROOT}/${encodeURIComponent(state.chosen)}/${what}`, body);
+    if (what === 'return') {
+      state.chosen = '';
+      state.lines = [];
+      state.notice = 'gone';
+    }
+  } catch (error) {
+    state.notice = error.status === 409 ? 'conflict' : 'failed';
+    draw();
+    return false;
+  }
+  await look();
+  return true;
+}
+
+function choose(id) {
+  state.chosen = id;
+  state.lines = [];
+  state.notice = '';
+  void look();
+}
+
+async function send(event) {
+  event.preventDefault();
+  const words = /** @type {HTMLTextAreaElement} */ (event.target.elements.words);
+  if (!words.value.trim() || state.sending) {
+    return;
+  }
+  state.sending = true;
+  draw();
+  if (await act('say', {key: crypto.randomUUID(), text: words.value})) {
+    words.value = '';
+  }
+  state.sending = false;
+  draw();
+  words.focus();
+}
+
+function line(each) {
+  const words = each.text || (each.event ? text().event[each.event] ?? each.event : '');
+  return html`<li class=${each.event ? 'event' : each.role === 'user' ? 'customer' : each.role}>
+    ${each.event ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
+    <span>${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
+}
+
+function entry(each) {
+  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(each.since)) / 60_000));
+  return html`<li><button type="button" aria-current=${each.conversation === state.chosen ? 'true' : 'false'} @click=${() => choose(each.conversation)}>
+    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b><i class=${each.state}>${text()[each.state]}</i></span>
+    <span class="last">${each.last}</span><small>${text().ago(minutes)}</small></button></li>`;
+}
+
+function conversation() {
+  const current = row();
+  if (!current) {
+    return html`<p class="pick">${text().pick}</p>`;
+  }
+  return html`
+    <ol class="log" tabindex="0" role="log" aria-label=${text().list}>${state.lines.map(line)}</ol>
+    ${current.state === 'waiting' ? html`<p class="acts"><button type="button" class="main" @click=${() => act('take')}>${text().take}</button></p>` : nothing}
+    ${current.state === 'mine' ? html`<form @submit=${send}>
+      <textarea name="words" rows="2" maxlength="2000" aria-label=${text().words} placeholder=${text().words}
+        @keydown=${event => event.key === 'Enter' && !event.shiftKey && !event.isComposing && (event.preventDefault(), event.target.form.requestSubmit())}></textarea>
+      <p class="acts"><button type="button" @click=${() => act('return')}>${text().back}</button>
+        <button type="submit" class="main" ?disabled=${state.sending}>${text().send}</button></p></form>` : nothing}`;
+}
+
+function draw() {
+  document.title = text().page;
+  render(html`
+    <header><img src="/shared/mark.svg" alt="" width="40" height="40"><h1>${text().title}</h1>
+      <button type="button" @click=${() => { settings.switchLanguage(); draw(); }}>${text().other}</button>
+      <button type="button" @click=${leave}>${text().leave}</button></header>
+    <p class="notice" role="status">${state.away ? text().away : state.notice ? text()[state.notice] : ''}</p>
+    <main class=${row() ? 'open' : ''}>
+      <nav aria-label=${text().queue}><h2>${text().queue}</h2>
+        ${state.rows === null ? html`<p class="pick">${text().loading}</p>` : state.rows.length === 0 ? html`<p class="pick">${text().empty}</p>` : html`<ul>${state.rows.map(entry)}</ul>`}</nav>
+      <section aria-label=${text().list}>${conversation()}</section>
+    </main>`, root);
+  const log = root.querySelector('.log');
+  if (log && log.childElementCount !== Number(/** @type {HTMLElement} */ (log).dataset.seen ?? 0)) {
+    /** @type {HTMLElement} */ (log).dataset.seen = String(log.childElementCount);
+    log.scrollTop = log.scrollHeight;
+  }
+}
+
+async function leave() {
+  await fetch('/api/v1/staff/logout', {method: 'POST'}).catch(() => undefined);
+  location.assign('/staff/');
+}
+
+async function keepLooking() {
+  await look();
+  setTimeout(keepLooking, document.visibilityState === 'visible' ? PAUSE : 5 * PAUSE);
+}
+
+draw();
+void keepLooking();

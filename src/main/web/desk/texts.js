@@ -1,0 +1,20 @@
+export const TEXTS = {
+  zh: {
+    title: '客服台', page: '掌柜 · 客服台', other: 'English', leave: '退出', queue: '等人工的顾客', empty: '现在没人在等。有人叫人工，这里会响应。',
+    loading: '正在打开…', away: '连不上店里的服务器，正在重试。', pick: '从左边选一位顾客。', take: '接入', back: '交还给掌柜', send: '发送',
+    words: '回复顾客', mine: '我在接', taken: '同事在接', waiting: '等待中', list: '对话', customer: '顾客', bot: '掌柜', agent: '客服',
+    products: count => `（展示了 ${count} 件商品）`, ago: minutes => minutes < 1 ? '刚刚' : `${minutes} 分钟前`,
+    conflict: '这位顾客已经不在等了。', gone: '对话已交还。', failed: '没发出去，再试一次。',
+    reason: {request: '要求人工', failure: '没听懂', sentiment: '不高兴', complaint: '投诉', policy: '需要人处理'},
+    event: {'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.returned': '交还给掌柜'},
+  },
+  en: {
+    title: 'Desk', page: 'Zhanggui · Desk', other: '中文', leave: 'Sign out', queue: 'Customers at the desk', empty: 'Nobody is waiting. Whoever asks for a person shows up here.',
+    loading: 'Opening…', away: 'The shop cannot be reached, trying again.', pick: 'Choose a customer on the left.', take: 'Take over', back: 'Back to the bot', send: 'Send',
+    words: 'Answer the customer', mine: 'Mine', taken: 'With a colleague', waiting: 'Waiting', list: 'Conversation', customer: 'Customer', bot: 'Bot', agent: 'Agent',
+    products: count => `(${count} products shown)`, ago: minutes => minutes < 1 ? 'just now' : `${minutes} min ago`,
+    conflict: 'This customer is not waiting any more.', gone: 'Given back.', failed: 'Not sent, please try again.',
+    reason: {request: 'Asked for a person', failure: 'Not understood', sentiment: 'Unhappy', complaint: 'Complaint', policy: 'Needs a person'},
+    event: {'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.returned': 'back to the bot'},
+  },
+};
