@@ -32,6 +32,7 @@ abstract class PlaygroundApiCases {
         assertThat(turn.at("/after/filters/maxPrice/minor").longValue()).isEqualTo(50_000);
         assertThat(turn.at("/before/filters/maxPrice").isMissingNode()).isTrue();
         assertThat(turn.at("/replies/0/name").textValue()).isEqualTo("found");
+        assertThat(turn.at("/replies/0/flow").textValue()).isEqualTo("find");
         assertThat(turn.at("/stretches").findValuesAsText("step"))
                 .contains("UNDERSTAND", "PROFILE", "SEARCH", "MACHINE");
         turn.at("/stretches")
