@@ -48,7 +48,7 @@ final class ButtonCheck {
             at.finding(
                     "a button leads to no " + what + " '" + name + "'",
                     "pressing it would do nothing",
-                    "use one of: " + String.join(", ", new TreeSet<>(all)));
+                    Suggestion.of(name, all));
         }
     }
 }

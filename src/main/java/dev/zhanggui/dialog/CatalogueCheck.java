@@ -35,7 +35,7 @@ final class CatalogueCheck {
             at.finding(
                     "the catalogue has no " + sides[0].strip() + " '" + sides[1].strip() + "'",
                     "the button would find nothing",
-                    "use one of: " + String.join(", ", known));
+                    Suggestion.of(sides[1].strip(), known));
         }
     }
 }

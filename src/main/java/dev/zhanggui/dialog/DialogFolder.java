@@ -298,7 +298,7 @@ final class DialogFolder {
             placed.flow().triggers().forEach(trigger -> named.addAll(trigger.intents()));
             placed.flow().collects().forEach(collect -> {
                 named.addAll(collect.skip());
-                named.addAll(collect.despite());
+                named.addAll(collect.despite().intents());
             });
             for (String intent : named) {
                 if (!known.contains(intent)) {
@@ -306,7 +306,7 @@ final class DialogFolder {
                             .finding(
                                     "the flow '" + placed.flow().name() + "' names no known intent: '" + intent + "'",
                                     "it would never begin by it",
-                                    "use one of: " + String.join(", ", known));
+                                    Suggestion.of(intent, known));
                 }
             }
             used.addAll(named);

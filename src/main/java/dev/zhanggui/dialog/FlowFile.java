@@ -92,9 +92,7 @@ final class FlowFile {
         for (String type : mentions) {
             if (!entities.contains(type)) {
                 node.finding(
-                        "no entity '" + type + "'",
-                        "the flow would never begin by it",
-                        "use one of: " + String.join(", ", new TreeSet<>(entities)));
+                        "no entity '" + type + "'", "the flow would never begin by it", Suggestion.of(type, entities));
             }
         }
         Trigger trigger = new Trigger(

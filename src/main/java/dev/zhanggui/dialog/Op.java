@@ -38,7 +38,7 @@ sealed interface Op {
      * @param retry the reply that asks again when the answer did not fit
      * @param choices the buttons that come with the question beside those of its reply
      * @param skip intents that leave it open; the slot is {@code any} then
-     * @param despite intents that an answer may sound like: they do not lead away from the question
+     * @param despite what an answer may sound like
      */
     record Collect(
             String slot,
@@ -48,9 +48,34 @@ sealed interface Op {
             String retry,
             Choices choices,
             List<String> skip,
-            List<String> despite,
+            Despite despite,
             @Nullable Condition valid)
             implements Op {}
+
+    /**
+     * The intents that do not lead away from a question, because its answers may sound like them.
+     *
+     * @param allBut whether it is all intents but those named; a sentence that is a question itself leads away then
+     */
+    record Despite(boolean allBut, List<String> intents) {
+
+        static final Despite NONE = new Despite(false, List.of());
+
+        public Despite {
+            intents = List.copyOf(intents);
+        }
+
+        boolean isNone() {
+            return !allBut && intents.isEmpty();
+        }
+
+        /** Whether a message stays with the question though it means something. */
+        boolean holds(Utterance message) {
+            return allBut
+                    ? !intents.contains(message.intent()) && !Text.isQuestion(message.text())
+                    : intents.contains(message.intent());
+        }
+    }
 
     record Set(Map<String, Condition> values) implements Op {}
 

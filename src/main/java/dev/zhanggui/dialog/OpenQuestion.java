@@ -1,6 +1,7 @@
 package dev.zhanggui.dialog;
 
 import dev.zhanggui.dialog.DialogState.Waiting;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class OpenQuestion {
     /**
      * Whether the message belongs to the open question: an answer, a correction, or nothing that anyone understands.
      * What a message means leads away from an answer, unless the question expects to be answered in such words: those of
-     * {@link Op.Collect#despite}, or where none are named, those of flows that end others. What it merely names does not.
+     * {@link Op.Despite}, or where none are named, those of flows that end others. What it merely names does not.
      *
      * @param next the flow that the message would begin
      */
@@ -53,24 +54,30 @@ final class OpenQuestion {
         Triggers.@Nullable Next topic = next.filter(
                         begun -> !begun.flow().name().equals(running.name()))
                 .orElse(null);
-        boolean meant = topic != null && topic.byIntent() && !collect.despite().contains(utterance.intent());
+        boolean meant = topic != null && topic.byIntent() && !collect.despite().holds(utterance);
         boolean expected =
-                topic != null && collect.despite().isEmpty() && topic.flow().drops();
+                topic != null && collect.despite().isNone() && topic.flow().drops();
         if (names(fitting) && !otherWish && (!meant || expected)) {
             talk.failures = 0;
             fill(running);
             return true;
         }
         if (collect.skip().contains(utterance.intent())) {
+            if (Text.isQuestion(utterance.text())) {
+                return retry(collect);
+            }
             talk.failures = 0;
             talk.slots.put(collect.slot(), "any");
             return true;
         }
-        boolean sentence = collect.words() && !utterance.text().isBlank();
+        boolean statement = collect.despite().allBut() && collect.despite().holds(utterance);
+        boolean sentence = collect.words()
+                && !utterance.text().isBlank()
+                && (statement || !collect.despite().allBut());
         if (meant || (topic != null && (otherWish || !sentence))) {
             return false;
         }
-        if (utterance.outOfScope() || utterance.foreign() || !utterance.heard()) {
+        if ((utterance.outOfScope() && !(sentence && statement)) || utterance.foreign() || !utterance.heard()) {
             return false;
         }
         if (sentence) {
@@ -106,25 +113,32 @@ final class OpenQuestion {
     }
 
     /**
-     * Puts what the message names into the slots of a flow's questions; what does not hold is taken out again. Another
-     * answer to an earlier question replaces it, and the flow goes on from there.
+     * Puts what the message names into the slots of a flow's questions: of each the first that holds. Another answer to
+     * an earlier question replaces it, and the flow goes on from there.
      */
     void fill(Flow flow) {
         int back = talk.stack.at();
         for (Op.Collect collect : flow.collects().toList()) {
-            Optional<String> value = collect.accept().stream()
+            String earlier = talk.slots.get(collect.slot());
+            List<String> named = collect.accept().stream()
                     .flatMap(type -> talk.utterance.wanted(type))
-                    .findFirst();
-            if (value.isPresent()) {
-                String earlier = talk.slots.put(collect.slot(), Text.cut(value.get(), 200));
-                if (collect.valid() != null && !collect.valid().holds(Facts.of(talk))) {
-                    talk.put(collect.slot(), earlier == null ? "" : earlier);
-                } else if (earlier != null && !earlier.equals(value.get())) {
-                    talk.wish = talk.wish.dropping(earlier);
-                    back = Math.min(back, flow.ops().indexOf(collect));
-                }
+                    .toList();
+            String value = named.stream()
+                    .filter(each -> holds(collect, each))
+                    .findFirst()
+                    .orElse(earlier);
+            talk.put(collect.slot(), value == null ? "" : value);
+            if (earlier != null && !earlier.equals(value)) {
+                talk.wish = talk.wish.dropping(earlier);
+                back = Math.min(back, flow.ops().indexOf(collect));
             }
         }
         talk.stack.go(back);
+    }
+
+    /** Whether a value would be an answer; it stands in its slot for as long as that is found out. */
+    private boolean holds(Op.Collect collect, String value) {
+        talk.put(collect.slot(), value);
+        return collect.valid() == null || collect.valid().holds(Facts.of(talk));
     }
 }

@@ -110,9 +110,7 @@ final class ReplyFile {
         for (String name : template.names()) {
             if (!names.contains(name)) {
                 node.finding(
-                        "{" + name + "} does not exist",
-                        "the customer would read a gap",
-                        "use one of: " + String.join(", ", names));
+                        "{" + name + "} does not exist", "the customer would read a gap", Suggestion.of(name, names));
             }
         }
         return template;

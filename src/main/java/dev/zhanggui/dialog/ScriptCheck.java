@@ -5,7 +5,6 @@ import dev.zhanggui.message.Understanding;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A conversation test may only name what there is. */
 final class ScriptCheck {
@@ -48,12 +47,7 @@ final class ScriptCheck {
         understood.entities().stream()
                 .map(Understanding.Entity::type)
                 .filter(type -> !dialogs.entityTypes().contains(type))
-                .forEach(type -> report(
-                        script,
-                        line,
-                        "entity",
-                        type,
-                        "use one of: " + String.join(", ", new TreeSet<>(dialogs.entityTypes()))));
+                .forEach(type -> report(script, line, "entity", type, Suggestion.of(type, dialogs.entityTypes())));
     }
 
     private void state(Script script, Script.State state) {
@@ -65,12 +59,7 @@ final class ScriptCheck {
         }
         state.slots().keySet().stream()
                 .filter(slot -> !dialogs.slotNames().contains(slot))
-                .forEach(slot -> report(
-                        script,
-                        state,
-                        "slot",
-                        slot,
-                        "use one of: " + String.join(", ", new TreeSet<>(dialogs.slotNames()))));
+                .forEach(slot -> report(script, state, "slot", slot, Suggestion.of(slot, dialogs.slotNames())));
     }
 
     private void products(Script script, Script.Line line, Collection<String> named) {

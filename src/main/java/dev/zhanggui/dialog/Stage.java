@@ -207,11 +207,18 @@ final class Stage {
                 && any(filters.materials(), product.materials().stream())
                 && any(filters.tags(), product.tags().stream())
                 && (sized || !filters.inStock())
-                && (filters.audience() == null || filters.audience().equals(product.audience()))
+                && isFor(product.audience(), filters.audience())
                 && (filters.minPrice() == null || product.price().compareTo(filters.minPrice()) >= 0)
                 && (filters.maxPrice() == null || product.price().compareTo(filters.maxPrice()) <= 0)
                 && filters.without().stream().noneMatch(traits::contains)
                 && !filters.excluded().contains(product.sku());
+    }
+
+    private static boolean isFor(@Nullable String audience, @Nullable String wanted) {
+        boolean anyone = audience == null || audience.equals("unisex");
+        return wanted == null
+                || wanted.equals(audience)
+                || (anyone && (wanted.equals("women") || wanted.equals("men")));
     }
 
     private static boolean any(Set<String> wanted, Stream<String> had) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of a flow and lays them out in one row. */
@@ -162,6 +161,11 @@ final class StepReader {
                 choices(step));
     }
 
+    private static Op.Despite despite(Yaml node) {
+        node.allow("all_but");
+        return node.isMap() ? new Op.Despite(true, node.need("all_but").texts()) : new Op.Despite(false, node.texts());
+    }
+
     private Op.Choices choices(Yaml step) {
         return step.get("buttons")
                 .map(node -> choice(node, Op.Choices.class, Op.Choices.NONE))
@@ -177,7 +181,7 @@ final class StepReader {
                 step.finding(
                         "no entity '" + type + "'",
                         "the question could not be answered by it",
-                        "use one of: " + String.join(", ", new TreeSet<>(entities)));
+                        Suggestion.of(type, entities));
             }
         }
         boolean words = step.get("words").map(Yaml::text).orElse("").equals("true");
@@ -192,7 +196,7 @@ final class StepReader {
                 step.get("retry").map(this::reply).orElse(ask),
                 choices(step),
                 step.get("skip").map(Yaml::texts).orElse(List.of()),
-                step.get("despite").map(Yaml::texts).orElse(List.of()),
+                step.get("despite").map(StepReader::despite).orElse(Op.Despite.NONE),
                 step.get("valid").flatMap(conditions::test).orElse(null));
     }
 
@@ -309,7 +313,7 @@ final class StepReader {
 
     private static String known(Yaml node, String name, Set<String> all, String kind, String why, String mend) {
         if (!all.contains(name)) {
-            node.finding("no " + kind + " '" + name + "'", why, mend + ", or use one of: " + String.join(", ", all));
+            node.finding("no " + kind + " '" + name + "'", why, mend + ", or " + Suggestion.of(name, all));
         }
         return name;
     }

@@ -13,6 +13,9 @@ final class Walk {
     /** More steps than this without an answer or a lookup is a circle of flows, which ends here. */
     private static final int LONGEST = 400;
 
+    /** A turn that has said more than this goes round in a circle, too. */
+    private static final int MOST_SAID = 12;
+
     private final Dialogs dialogs;
     private final Talk talk;
     private final Stack stack;
@@ -126,7 +129,7 @@ final class Walk {
         int steps = 0;
         while (!stack.isEmpty() && talk.waiting == Waiting.NOTHING) {
             Op op = stack.op();
-            if (++steps > LONGEST) {
+            if (++steps > LONGEST || talk.spoken >= MOST_SAID) {
                 stack.clear();
             } else if (op == null) {
                 stack.pop();

@@ -40,15 +40,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Dialog files change while turns come from 80 conversations at 50 a second, through journal, understanding, dialog and
- * a real database. Each conversation asks for a fitting over and over, which takes four turns and eight seconds, and
- * what the shop says in it names the edition of the files.
+ * The shop's dialog files change while turns come from 80 conversations at 50 a second, through journal, understanding,
+ * dialog and a real database; one change teaches the intents anew beside those in use. Each conversation asks for a fitting over and over, which takes four turns and more than six seconds,
+ * and what the shop says in it names the edition of the files.
  */
 @ExtendWith(PostgresExtension.class)
 class HotReloadIT {
@@ -56,10 +57,14 @@ class HotReloadIT {
     private static final Duration BUDGET = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONVERSATIONS = 80;
-    private static final int TURNS = 1_000;
+    private static final int LEAST = 1_000;
+    private static final int BETWEEN = 200;
+    private static final int MOST_UNDER_WAY = 1_000;
     private static final int EVERY_MILLIS = 20;
     private static final int EDITIONS = 4;
-    private static final List<String> WORDS = List.of("whatever you like", "I do not mind", "you choose for me");
+    private static final int FITTING = 4;
+    private static final List<String> WORDS =
+            List.of("the tailor may decide that", "let the tailor choose for me", "I leave it to the tailor");
 
     @TempDir
     private static Path folder;
@@ -73,6 +78,7 @@ class HotReloadIT {
     private final Map<String, Identity> users = new HashMap<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private volatile int sent;
+    private volatile int last = Integer.MAX_VALUE;
 
     HotReloadIT(Pool pool, Vertx vertx) {
         this.pool = pool;
@@ -90,13 +96,13 @@ class HotReloadIT {
         }
 
         long timer = vertx.setPeriodic(EVERY_MILLIS, tick -> {
-            if (sent < TURNS) {
-                say(conversations.get(sent % CONVERSATIONS), sent / CONVERSATIONS);
+            if (sent < last) {
+                say(sent % CONVERSATIONS, sent / CONVERSATIONS);
                 sent = sent + 1;
             }
         });
         for (int edition = 2; edition <= EDITIONS; edition++) {
-            awaitTurns(edition == 2 ? 200 : 250 * (edition - 1) - 50);
+            awaitTurns(sent + BETWEEN);
             String before = current.machine().dialogs().version();
             if (edition == 3) {
                 aBadFileChangesNothing(dialogs, before);
@@ -106,7 +112,8 @@ class HotReloadIT {
                     .atMost(PATIENCE)
                     .until(() -> !current.machine().dialogs().version().equals(before));
         }
-        awaitTurns(TURNS);
+        last = Math.max(LEAST, sent + 2 * BETWEEN);
+        awaitTurns(last);
         vertx.cancelTimer(timer);
 
         Awaitility.await().atMost(PATIENCE).until(() -> count("pending_turn") == 0);
@@ -139,13 +146,15 @@ class HotReloadIT {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         List<Integer> shards = IntStream.range(0, Turn.SHARDS).boxed().toList();
         NlpVerticle understanding = new NlpVerticle(
-                new NlpSettings(folder.resolve("nlp"), 2, TURNS, Duration.ofMillis(10)), new SimpleMeterRegistry());
+                new NlpSettings(folder.resolve("nlp"), 2, MOST_UNDER_WAY, Duration.ofMillis(10)),
+                new SimpleMeterRegistry());
         bus.answer(Observe.ADDRESS, said -> Future.succeededFuture(new Observe.Customer("c", List.of(), 1)));
         vertx.deployVerticle(new DialogVerticle(dialogs, current, Duration.ofMillis(200)))
                 .compose(done -> vertx.deployVerticle(understanding))
                 .compose(done -> understanding.ready())
-                .compose(done -> vertx.deployVerticle(new TurnVerticle(shards, pool, current, clock, meters, TURNS)))
-                .compose(done -> vertx.deployVerticle(new JournalVerticle(pool, clock, meters, TURNS)))
+                .compose(done ->
+                        vertx.deployVerticle(new TurnVerticle(shards, pool, current, clock, meters, MOST_UNDER_WAY)))
+                .compose(done -> vertx.deployVerticle(new JournalVerticle(pool, clock, meters, MOST_UNDER_WAY)))
                 .await();
         return meters;
     }
@@ -159,10 +168,13 @@ class HotReloadIT {
         users.put(id, user);
     }
 
-    /** Asks for a fitting, and answers its three questions, each conversation from another place. */
-    private void say(String conversation, int turn) {
-        int place = turn % (WORDS.size() + 1);
-        Content content = place == 0 ? Content.press("Fitting", "flow:fitting") : Content.text(WORDS.get(place - 1));
+    /** Asks for a fitting, and answers its three questions; each fourth conversation begins a turn later. */
+    private void say(int number, int turn) {
+        String conversation = conversations.get(number);
+        int place = Math.floorMod(turn - number, FITTING);
+        Content content = turn < number % FITTING
+                ? Content.press("Hello", "flow:greet")
+                : place == 0 ? Content.press("Fitting", "flow:fitting") : Content.text(WORDS.get(place - 1));
         bus.ask(
                         Journal.APPEND,
                         new Journal.Inbound(
@@ -188,7 +200,7 @@ class HotReloadIT {
                 .toList();
     }
 
-    private static void everyMessageIsAnswered(List<List<Activity>> talks) {
+    private void everyMessageIsAnswered(List<List<Activity>> talks) {
         int heard = 0;
         for (List<Activity> talk : talks) {
             List<String> answered = talk.stream()
@@ -202,36 +214,36 @@ class HotReloadIT {
             assertThat(answered).containsExactlyElementsOf(asked);
             heard += asked.size();
         }
-        assertThat(heard).isEqualTo(TURNS);
+        assertThat(heard).isEqualTo(sent).isGreaterThanOrEqualTo(LEAST);
     }
 
     /** The four answers of a fitting come from one edition, also where another came in between. */
     private static void runsKeepTheirEdition(List<List<Activity>> talks) {
-        Map<Integer, Long> editions = new HashMap<>();
-        int across = 0;
-        for (List<Activity> talk : talks) {
-            List<Activity> answers =
-                    talk.stream().filter(line -> line.role() == Role.BOT).toList();
-            for (int begin = 0; begin + 4 <= answers.size(); begin += 4) {
-                int edition = edition(answers.get(begin));
-                for (int at = 0; at < 4; at++) {
-                    assertThat(answers.get(begin + at).content().text()).isEqualTo(TailorShop.answer(at, edition));
-                }
-                editions.merge(edition, answers.get(begin).at().toEpochMilli(), Math::min);
+        List<List<Activity>> fittings = IntStream.range(0, talks.size())
+                .boxed()
+                .flatMap(number -> fittings(talks.get(number), number % FITTING))
+                .toList();
+        Map<Integer, Long> begun = new HashMap<>();
+        for (List<Activity> fitting : fittings) {
+            int edition = edition(fitting.get(0));
+            for (int at = 0; at < FITTING; at++) {
+                assertThat(fitting.get(at).content().text()).isEqualTo(TailorShop.answer(at, edition));
             }
+            begun.merge(edition, fitting.get(0).at().toEpochMilli(), Math::min);
         }
-        assertThat(editions).containsOnlyKeys(1, 2, 3, 4);
-        for (List<Activity> talk : talks) {
-            List<Activity> answers =
-                    talk.stream().filter(line -> line.role() == Role.BOT).toList();
-            for (int begin = 0; begin + 4 <= answers.size(); begin += 4) {
-                Long next = editions.get(edition(answers.get(begin)) + 1);
-                if (next != null && answers.get(begin + 3).at().toEpochMilli() > next) {
-                    across++;
-                }
-            }
-        }
-        assertThat(across).as("fittings during which the files changed").isGreaterThan(20);
+        assertThat(begun).containsOnlyKeys(1, 2, 3, 4);
+        assertThat(fittings.stream()
+                        .filter(fitting -> fitting.get(FITTING - 1).at().toEpochMilli()
+                                > begun.getOrDefault(edition(fitting.get(0)) + 1, Long.MAX_VALUE)))
+                .as("fittings during which the files changed")
+                .hasSizeGreaterThan(20);
+    }
+
+    private static Stream<List<Activity>> fittings(List<Activity> talk, int from) {
+        List<Activity> answers =
+                talk.stream().filter(line -> line.role() == Role.BOT).skip(from).toList();
+        return IntStream.range(0, answers.size() / FITTING)
+                .mapToObj(each -> answers.subList(each * FITTING, (each + 1) * FITTING));
     }
 
     private static int edition(Activity answer) {
@@ -247,33 +259,30 @@ class HotReloadIT {
                 .getLong(0);
     }
 
-    /** The dialog files of a tailor. */
+    /** The shop's own dialog files, with those of a tailor beside them. */
     private static final class TailorShop {
 
         static void write(Path dialogs) throws IOException {
-            for (String name : List.of("intents", "flows", "replies")) {
-                Files.createDirectories(dialogs.resolve(name));
+            Path own = Path.of("dialogs");
+            try (Stream<Path> files = Files.walk(own)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = dialogs.resolve(own.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
             }
-            Files.writeString(dialogs.resolve("shop.yml"), "name: Tailor\nlanguages: [en]\ncurrency: CNY\n");
             Files.writeString(
-                    dialogs.resolve("intents/talk.yml"),
+                    dialogs.resolve("intents/tailor.yml"),
                     """
                     nlu:
-                      - intent: greet
+                      - intent: tailor_decides
                         examples: |
-                          - hello
-                          - good morning
-                          - hi there
-                      - intent: hours
-                        examples: |
-                          - when are you open
-                          - until what time are you open today
-                          - are you open on Sundays
-                      - intent: whatever
-                        examples: |
-                          - whatever you like
-                          - I do not mind
-                          - you choose for me
+                          - 裁缝师傅说了算
+                          - 让裁缝决定
+                          - the tailor may decide that
+                          - let the tailor choose for me
+                          - whatever the tailor thinks best
+                          - I leave it to the tailor
                     """);
             edition(dialogs, 1);
         }
@@ -281,41 +290,36 @@ class HotReloadIT {
         /** Replies and flows change in every edition, the examples in the third. */
         static void edition(Path dialogs, int edition) throws IOException {
             put(
-                    dialogs.resolve("flows/talk.yml"),
+                    dialogs.resolve("flows/tailor.yml"),
                     """
                     slots: {piece: {}, body: {}, day: {}}
                     flows:
-                      hello:
-                        triggers: [{intent: greet}]
-                        steps: [{say: hello}]
-                      hours:
-                        triggers: [{intent: hours}]
-                        steps: [{say: hello}]
-                      unsure:
-                        triggers: [{when: unsure}, {when: out_of_scope}]
-                        steps: [{say: hello}]
                       fitting:
                         over: drop
+                        triggers: [{event: fitting}]
                         steps:
-                          - {collect: piece, words: true, skip: whatever, ask: ask_0_E}
-                          - {collect: body, words: true, skip: whatever, ask: ask_1_E}
-                          - {collect: day, words: true, skip: whatever, ask: ask_2_E}
+                          - {collect: piece, words: true, skip: tailor_decides, ask: ask_0_E}
+                          - {collect: body, words: true, skip: tailor_decides, ask: ask_1_E}
+                          - {collect: day, words: true, skip: tailor_decides, ask: ask_2_E}
                           - say: done_E
                     """
                             .replace("_E", "_" + edition));
-            StringBuilder replies = new StringBuilder("language: en\nreplies:\n  hello: Hello\n  slow: One moment\n");
-            for (int each = 1; each <= EDITIONS; each++) {
-                for (int at = 0; at < 4; at++) {
-                    replies.append("  ")
-                            .append(at < 3 ? "ask_" + at + '_' : "done_")
-                            .append(each);
-                    replies.append(": \"").append(answer(at, each)).append("\"\n");
+            for (String language : List.of("zh", "en")) {
+                StringBuilder replies = new StringBuilder("language: " + language + "\nreplies:\n");
+                for (int each = 1; each <= EDITIONS; each++) {
+                    for (int at = 0; at < 4; at++) {
+                        replies.append("  ")
+                                .append(at < 3 ? "ask_" + at + '_' : "done_")
+                                .append(each);
+                        replies.append(": \"").append(answer(at, each)).append("\"\n");
+                    }
                 }
+                replies.append("  edition: \"").append(edition).append("\"\n");
+                put(dialogs.resolve("replies/tailor_" + language + ".yml"), replies.toString());
             }
-            put(dialogs.resolve("replies/en.yml"), replies.toString());
             if (edition == 3) {
-                Path intents = dialogs.resolve("intents/talk.yml");
-                put(intents, Files.readString(intents) + "      - do you close at noon\n");
+                Path intents = dialogs.resolve("intents/tailor.yml");
+                put(intents, Files.readString(intents) + "      - the tailor knows best\n");
             }
         }
 

@@ -9,6 +9,7 @@ import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Observe;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Recommend;
@@ -39,6 +40,7 @@ import net.jqwik.api.Provide;
 final class MachinePropertiesTest {
 
     private static final Machine MACHINE = machine();
+    private static final Machine OTHER = machine();
     private static final List<String> INTENTS = Stream.concat(
                     MACHINE.dialogs().lesson().examples().stream().map(example -> example.intent()),
                     Stream.of("nonsense"))
@@ -129,17 +131,45 @@ final class MachinePropertiesTest {
                 : new Input.Picked(new Recommend.Picks(List.of()));
     }
 
-    /** From any state the way to a person is answered the same way. */
+    /** From any state a call for a person reaches the flow that leads there, in either language. */
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void aPersonCanAlwaysBeAskedFor(@ForAll("inputs") List<Input> before) {
+    void aPersonCanAlwaysBeAskedFor(@ForAll("inputs") List<Input> before, @ForAll Language language) {
         DialogState state = DialogState.fresh(Language.ZH, 7);
         for (Input input : before) {
             state = MACHINE.step(state, input).state();
         }
-        Step step = MACHINE.step(state, said("转人工", Language.ZH, "call_person", true, List.of()));
-        Effect first = step.effects().get(0);
-        assertThat(first).isInstanceOf(Effect.Say.class);
-        assertThat(((Effect.Say) first).content().text()).contains("同事");
+        String words = language == Language.ZH ? "转人工" : "agent";
+        Step step = MACHINE.step(state, said(words, language, "call_person", true, List.of()));
+        assertThat(step.effects()).anySatisfy(effect -> assertThat(effect)
+                .isInstanceOfSatisfying(
+                        Effect.Say.class, say -> assertThat(person(language)).anyMatch(variant -> variant.text()
+                                .shape()
+                                .matcher(say.content().text())
+                                .matches())));
+    }
+
+    /** What the flow that a call for a person begins may say. */
+    private static List<Reply.Variant> person(Language language) {
+        Flow flow = Triggers.byIntent(MACHINE.dialogs(), "call_person").orElseThrow();
+        return flow.ops().stream()
+                .filter(Op.Say.class::isInstance)
+                .flatMap(op -> MACHINE.dialogs().reply(((Op.Say) op).reply(), language).variants().stream())
+                .toList();
+    }
+
+    /** The log of inputs is the conversation: another machine of the same files, by way of the table, goes the same way. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void theSameInputsGiveTheSameConversation(@ForAll("inputs") List<Input> inputs, @ForAll long seed)
+            throws JsonProcessingException {
+        DialogState state = DialogState.fresh(Language.EN, seed);
+        DialogState again = state;
+        for (Input input : inputs) {
+            Step step = MACHINE.step(state, input);
+            Step replayed = OTHER.step(copy(again), input);
+            assertThat(replayed).isEqualTo(step);
+            state = step.state();
+            again = replayed.state();
+        }
     }
 
     private static void lookupsComeLastAndAlone(Step step) {
@@ -186,7 +216,8 @@ final class MachinePropertiesTest {
                 .filter(answer -> lookup instanceof Effect.SearchFor && answer instanceof Input.Found
                         || lookup instanceof Effect.RecommendFor && answer instanceof Input.Picked
                         || lookup instanceof Effect.LookAt && answer instanceof Input.Looked
-                        || lookup instanceof Effect.ShopFor && answer instanceof Input.Shopped)
+                        || lookup instanceof Effect.ShopFor && answer instanceof Input.Shopped
+                        || lookup instanceof Effect.ProfileFor && answer instanceof Input.Profiled)
                 .skip(round % 2)
                 .findFirst()
                 .orElse(new Input.Missing("late"));
@@ -218,6 +249,7 @@ final class MachinePropertiesTest {
     private static Arbitrary<Input.Heard> words() {
         Arbitrary<String> text = Arbitraries.oneOf(
                 Arbitraries.of("第二个有L码吗", "the cheaper one", "便宜一点", "Show me more", "{shop}", "静安店", "", "  "),
+                Arbitraries.of("确认取消", "ZG26080001", "4821", "SAVE50", "这个太小了", "it doesn't fit", "AB23-CD45"),
                 Arbitraries.strings().ofMaxLength(40));
         return Combinators.combine(
                         text,
@@ -301,6 +333,7 @@ final class MachinePropertiesTest {
                         .toList()))),
                 products.map(found -> (Input) new Input.Looked(new Products.Found(found))),
                 outcome().map(Input.Shopped::new),
+                Arbitraries.of(Privacy.Result.class).map(result -> new Input.Profiled(Privacy.Outcome.of(result))),
                 Arbitraries.just((Input) new Input.Missing("late")));
     }
 

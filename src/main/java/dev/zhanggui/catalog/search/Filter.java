@@ -14,8 +14,8 @@ final class Filter {
     private Filter() {}
 
     /**
-     * Whether all filters hold. An empty set and a null hold for everything; {@code unisex} products fit women and
-     * men; a price in another currency than the bound's does not fit.
+     * Whether all filters hold. An empty set and a null hold for everything; {@code unisex} products and those
+     * without an audience, such as tea, fit women and men; a price in another currency than the bound's does not fit.
      */
     static boolean fits(Product product, Search.Filters filters) {
         return in(product.category(), filters.categories())
@@ -43,7 +43,8 @@ final class Filter {
         if (wanted == null || wanted.equals(audience)) {
             return true;
         }
-        return "unisex".equals(audience) && (wanted.equals("women") || wanted.equals("men"));
+        boolean anyone = audience == null || "unisex".equals(audience);
+        return anyone && (wanted.equals("women") || wanted.equals("men"));
     }
 
     private static boolean isWithin(Money price, @Nullable Money min, @Nullable Money max) {

@@ -52,6 +52,13 @@ class FilterTest {
         assertThat(Filter.fits(boots, audience(wanted))).isEqualTo(fits);
     }
 
+    @ParameterizedTest
+    @CsvSource({"women, true", "men, true", "kids, false"})
+    void what_is_for_nobody_in_particular_fits_women_and_men(String wanted, boolean fits) {
+        Product tea = Goods.product("T1", "green", "acorn", 5, List.of(), List.of(), null, List.of(), Goods.one());
+        assertThat(Filter.fits(tea, audience(wanted))).isEqualTo(fits);
+    }
+
     @Test
     void what_is_made_for_women_does_not_fit_who_wants_unisex() {
         Product hers = Goods.product("A2", "boots", "acorn", 5, List.of(), List.of(), "women", List.of(), Goods.one());
