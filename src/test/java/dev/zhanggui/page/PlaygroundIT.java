@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -141,6 +143,16 @@ class PlaygroundIT extends PlaygroundApiCases {
             page.locator("#words").press("Enter");
             assertThat(page.locator(".turns button")).hasCount(3);
             assertThat(page.locator(".notice.bad")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aBrowserThatIsAskedForTheTokenComesIn() throws Exception {
+        try (BrowserContext context = CHROMIUM.browser()
+                .newContext(new Browser.NewContextOptions().setHttpCredentials("merchant", SHOP.apiToken()))) {
+            Page page = context.newPage();
+            page.navigate(SHOP.url("/playground/"));
+            assertThat(page.locator(".turns button")).hasCount(1);
         }
     }
 
