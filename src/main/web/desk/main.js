@@ -106,7 +106,7 @@ function conversation() {
     return html`<p class="pick">${text().pick}</p>`;
   }
   return html`
-    <ol class="log" tabindex="0" role="log" aria-label=${text().list}>${state.lines.map(line)}</ol>
+    <div class="log" tabindex="0" role="log" aria-label=${text().list}><ol>${state.lines.map(line)}</ol></div>
     ${current.state === 'waiting' ? html`<p class="acts"><button type="button" class="main" @click=${() => act('take')}>${text().take}</button></p>` : nothing}
     ${current.state === 'mine' ? html`<form @submit=${send}>
       <textarea name="words" rows="2" maxlength="2000" aria-label=${text().words} placeholder=${text().words}
@@ -128,8 +128,8 @@ function draw() {
       <section aria-label=${text().list}>${conversation()}</section>
     </main>`, root);
   const log = root.querySelector('.log');
-  if (log && log.childElementCount !== Number(/** @type {HTMLElement} */ (log).dataset.seen ?? 0)) {
-    /** @type {HTMLElement} */ (log).dataset.seen = String(log.childElementCount);
+  if (log && state.lines.length !== Number(/** @type {HTMLElement} */ (log).dataset.seen ?? 0)) {
+    /** @type {HTMLElement} */ (log).dataset.seen = String(state.lines.length);
     log.scrollTop = log.scrollHeight;
   }
 }

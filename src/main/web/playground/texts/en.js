@@ -66,6 +66,7 @@ export default {
   anger: 'anger',
   urgency: 'urgency',
   said: 'Said',
+  byFlow: (flow) => `flow ${flow}`,
   parts_: (products, buttons) =>
     [products > 0 && `${products} ${products === 1 ? 'product' : 'products'}`, buttons > 0 && `${buttons} ${buttons === 1 ? 'button' : 'buttons'}`].filter(Boolean).join(', '),
   notes: 'Would be recorded',

@@ -66,6 +66,7 @@ export default {
   anger: '生气',
   urgency: '着急',
   said: '说了什么',
+  byFlow: (flow) => `流程 ${flow}`,
   parts_: (products, buttons) => [products > 0 && `${products} 件商品`, buttons > 0 && `${buttons} 个按钮`].filter(Boolean).join('，'),
   notes: '本该记下的',
   notRecorded: '真实顾客的时间线上会有这些，这里不会记。',

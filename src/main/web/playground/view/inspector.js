@@ -38,6 +38,7 @@ function said(turn, {text}) {
     ${turn.replies.length === 0
       ? html`<p class="none">${text.silent}</p>`
       : html`<ul class="names">${turn.replies.map((reply) => html`<li><code>${reply.name || '—'}</code>
+          <span>${text.byFlow(reply.flow || '—')}</span>
           <span>${text.parts_(reply.content.products.length, reply.content.buttons.length)}</span></li>`)}</ul>`}
   </section>`;
 }

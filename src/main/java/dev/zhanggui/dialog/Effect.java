@@ -14,10 +14,11 @@ public sealed interface Effect {
      * Say this to the customer. The text is final, in the customer's language, plain.
      *
      * @param reply the name of the reply that it was made from, for people who look into it; empty where there is none
+     * @param flow the name of the flow that says it; empty where there is none
      */
-    record Say(Content content, String reply) implements Effect {
+    record Say(Content content, String reply, String flow) implements Effect {
         public Say(Content content) {
-            this(content, "");
+            this(content, "", "");
         }
     }
 

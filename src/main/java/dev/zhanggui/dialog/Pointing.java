@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the products shown a message points at: by name, by place (第二个, "the last one"), by price ("the cheaper
- * one"), by a trait ("the black one"), or because the talk is about it anyway.
+ * Which of the products shown a message points at: by place (第二个, "the last one"), by its name or a word of it, by price
+ * ("the cheaper one"), by a trait ("the black one"), or because the talk is about it anyway.
  *
  * @param sku the product, or null when it could be none or several
  */
@@ -26,6 +26,10 @@ record Pointing(@Nullable String sku) {
         }
         if (message.names("ordinal")) {
             return new Pointing(null);
+        }
+        String called = Titles.called(message.text(), shown);
+        if (called != null) {
+            return new Pointing(called);
         }
         switch (message.first("which")) {
             case "cheapest":

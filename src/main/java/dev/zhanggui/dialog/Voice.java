@@ -29,7 +29,8 @@ final class Voice {
         if (content.text().isEmpty() && cards.isEmpty()) {
             return;
         }
-        effects.add(new Effect.Say(content, say.reply()));
+        Flow flow = talk.stack.flow();
+        effects.add(new Effect.Say(content, say.reply(), flow == null ? "" : flow.name()));
         talk.offered = talk.spoken == 0 ? content.buttons() : join(talk.offered, content.buttons());
         talk.spoken++;
         Recall.remember(say.goods(), talk);

@@ -37,15 +37,14 @@ public final class ChatVisitor {
         conversation = begun.get("conversationId").asText();
     }
 
+    /** The conversation's id. */
+    public String conversation() {
+        return conversation;
+    }
+
     /** Says something and waits for the answers; their texts. */
     public List<String> say(String text, String language) {
-        String id = send(
-                        "POST",
-                        "/conversations/" + conversation + "/activities",
-                        token,
-                        Map.of("type", "message", "text", text, "locale", language, "from", Map.of("id", "me")))
-                .get("id")
-                .asText();
+        String id = write(text, language);
         List<String> answers = new ArrayList<>();
         await().atMost(PATIENCE).until(() -> {
             answers.clear();
@@ -55,6 +54,17 @@ public final class ChatVisitor {
             return !answers.isEmpty();
         });
         return answers;
+    }
+
+    /** Says something and waits for nothing but the receipt; the line's id. */
+    public String write(String text, String language) {
+        return send(
+                        "POST",
+                        "/conversations/" + conversation + "/activities",
+                        token,
+                        Map.of("type", "message", "text", text, "locale", language, "from", Map.of("id", "me")))
+                .get("id")
+                .asText();
     }
 
     /** The words of the whole conversation, of both sides. */

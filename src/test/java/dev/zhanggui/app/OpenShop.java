@@ -2,8 +2,13 @@ package dev.zhanggui.app;
 
 import dev.zhanggui.app.config.ConfigLoader;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,7 +22,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The whole shop with its demo goods, in this JVM, on ports of the system's choice and in a folder of its own. */
 public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
 
+    /** The password of the staff's first member, admin. */
+    public static final String STAFF_PASSWORD = "open-sesame-for-tests";
+
     private static final int PATIENCE_MINUTES = 5;
+
+    private String staffToken = "";
 
     private Path folder = Path.of("");
     private Boot boot;
@@ -70,6 +80,26 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
         return Files.readString(folder.resolve("api-token")).strip();
     }
 
+    /** A token of the staff's first member, who may everything. */
+    public String staffToken() throws IOException {
+        if (staffToken.isEmpty()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url("/api/v1/staff/login")))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"name\":\"admin\",\"kind\":\"bearer\",\"password\":\"" + STAFF_PASSWORD + "\"}"))
+                    .build();
+            try {
+                HttpResponse<String> answer =
+                        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                staffToken = new JsonObject(answer.body()).getString("token");
+            } catch (InterruptedException error) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(error);
+            }
+        }
+        return staffToken;
+    }
+
     public String url(String path) {
         return "http://localhost:" + port + path;
     }
@@ -82,6 +112,8 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
                 "localhost",
                 "ZHANGGUI_MANAGEMENT_PORT",
                 "0",
+                "ZHANGGUI_STAFF_PASSWORD",
+                STAFF_PASSWORD,
                 "ZHANGGUI_DATA_DIR",
                 folder.toString(),
                 "ZHANGGUI_DIALOGS_DIR",

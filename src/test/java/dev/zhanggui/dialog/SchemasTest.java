@@ -2,6 +2,11 @@ package dev.zhanggui.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.KeptTest;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Sentiment;
+import dev.zhanggui.message.Understanding;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
@@ -12,6 +17,7 @@ import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +58,43 @@ final class SchemasTest {
         assertThat(check(Path.of("src/main/resources/schema/dialogs/flows.json"), flows)
                         .getValid())
                 .isFalse();
+    }
+
+    @Test
+    void whatThePlaygroundKeepsFits() {
+        Understanding meant = new Understanding(
+                "hm: 500",
+                Understanding.Script.OTHER,
+                Language.EN,
+                List.of(),
+                List.of(),
+                List.of(new Understanding.IntentScore("browse", 0.41), new Understanding.IntentScore("refine", 0.4)),
+                false,
+                List.of(
+                        new Understanding.Entity("price", "500", "max", false, "500", 4, 7),
+                        new Understanding.Entity("colour", "black", null, true, "hm", 0, 2)),
+                List.of(),
+                new Sentiment(-0.5, 0.3, 0, List.of(), List.of()));
+        KeptTest.Keep keep = new KeptTest.Keep(
+                "1: all of it",
+                Language.ZH,
+                3,
+                List.of("RUN-1"),
+                List.of(
+                        new KeptTest.Line(
+                                Content.event("product.clicked", "RUN-1"),
+                                null,
+                                List.of(new KeptTest.Answer("details", List.of("REAL-1")))),
+                        new KeptTest.Line(Content.press("Yes", "intent:affirm"), null, List.of()),
+                        new KeptTest.Line(Content.text("500"), null, List.of(new KeptTest.Answer("", List.of()))),
+                        new KeptTest.Line(Content.text("hm: 500"), meant, List.of())),
+                "none",
+                Language.EN);
+        String text = "tests:\n" + TestText.of(keep, List.of(List.of("RUN-1")));
+        OutputUnit result = check(
+                Path.of("src/main/resources/schema/dialogs/tests.json"),
+                new JsonObject(new Yaml().<Map<String, Object>>load(text)));
+        assertThat(result.getValid()).as("%s %s", text, result.getErrors()).isTrue();
     }
 
     private static JsonObject read(Path file) throws IOException {

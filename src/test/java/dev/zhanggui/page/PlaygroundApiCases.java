@@ -32,6 +32,7 @@ abstract class PlaygroundApiCases {
         assertThat(turn.at("/after/filters/maxPrice/minor").longValue()).isEqualTo(50_000);
         assertThat(turn.at("/before/filters/maxPrice").isMissingNode()).isTrue();
         assertThat(turn.at("/replies/0/name").textValue()).isEqualTo("found");
+        assertThat(turn.at("/replies/0/flow").textValue()).isEqualTo("find");
         assertThat(turn.at("/stretches").findValuesAsText("step"))
                 .contains("UNDERSTAND", "PROFILE", "SEARCH", "MACHINE");
         turn.at("/stretches")
@@ -110,11 +111,11 @@ abstract class PlaygroundApiCases {
     }
 
     private JsonNode post(String path, String body, int status) throws Exception {
-        return read(send("POST", path, body, shop().apiToken()), status);
+        return read(send("POST", path, body, shop().staffToken()), status);
     }
 
     private JsonNode get(String path, int status) throws Exception {
-        return read(send("GET", path, "", shop().apiToken()), status);
+        return read(send("GET", path, "", shop().staffToken()), status);
     }
 
     private static JsonNode read(HttpResponse<String> response, int status) throws Exception {

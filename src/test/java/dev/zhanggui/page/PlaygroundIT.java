@@ -146,7 +146,7 @@ class PlaygroundIT extends PlaygroundApiCases {
 
     private static Visit visit(int width, String language, ColorScheme colours) throws IOException {
         Visit visit = Visit.of(CHROMIUM.browser(), width < 600 ? Window.PHONE : Window.DESKTOP, language, colours);
-        visit.context.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + SHOP.apiToken()));
+        visit.context.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + SHOP.staffToken()));
         visit.page.setViewportSize(width, width < 600 ? 844 : width < 1200 ? 768 : 900);
         visit.page.navigate(SHOP.url("/playground/"));
         assertThat(visit.page.locator(".turns button")).hasCount(1);

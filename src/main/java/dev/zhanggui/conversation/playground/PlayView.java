@@ -42,8 +42,11 @@ record PlayView(String id, Language language, Observe.Customer customer, int mos
             double millis,
             List<Note> notes) {}
 
-    /** @param name of the reply in the dialog files */
-    record ReplyView(String name, Content content, List<Looks.Look> looks) {}
+    /**
+     * @param name of the reply in the dialog files
+     * @param flow that said it
+     */
+    record ReplyView(String name, String flow, Content content, List<Looks.Look> looks) {}
 
     /** What a real customer's timeline would get. */
     record Note(String type, @Nullable String sku) {}
@@ -95,7 +98,8 @@ record PlayView(String id, Language language, Observe.Customer customer, int mos
                 number,
                 turn.said(),
                 turn.replies().stream()
-                        .map(say -> new ReplyView(say.reply(), say.content(), looks.of(say.content(), language)))
+                        .map(say -> new ReplyView(
+                                say.reply(), say.flow(), say.content(), looks.of(say.content(), language)))
                         .toList(),
                 turn.understanding(),
                 StateView.of(turn.before()),

@@ -21,8 +21,11 @@ final class NumberReader {
     private static final Pattern VAGUE = Pattern.compile("(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万].*)");
     private static final Pattern ENGLISH = Pattern.compile(EnglishNumerals.PATTERN);
 
-    /** 几百, 上千, 成百: a size, not a number. */
-    private static final String UNTOLD = "几数上成";
+    /** 几百, 上千: a size, not a number. */
+    private static final String UNTOLD = "几数上";
+
+    /** 成百, 成千: a size, too; but 改成两双 is a number. */
+    private static final Pattern HEAPS = Pattern.compile("成[十百千万]");
 
     /** The numbers in order of their start; they do not overlap. */
     List<Amount> read(String text) {
@@ -75,7 +78,11 @@ final class NumberReader {
         while (matcher.find()) {
             int start = matcher.start();
             if (start > 0
-                    && (UNTOLD.indexOf(text.charAt(start - 1)) >= 0 || Character.isDigit(text.charAt(start - 1)))) {
+                    && (UNTOLD.indexOf(text.charAt(start - 1)) >= 0
+                            || Character.isDigit(text.charAt(start - 1))
+                            || HEAPS.matcher(text)
+                                    .region(start - 1, text.length())
+                                    .lookingAt())) {
                 continue;
             }
             Matcher vague = VAGUE.matcher(matcher.group());

@@ -23,7 +23,7 @@ class TapeTest {
     @Test
     void theMachinesStepsAreHeardAndTimed() {
         DialogState state = DialogState.fresh(Language.EN, 1);
-        Effect say = new Effect.Say(Content.text("hello"), "greet");
+        Effect say = new Effect.Say(Content.text("hello"), "greet", "hello");
         Tape tape = new Tape(
                 (before, input) -> {
                     clock.addAndGet(2_000_000);

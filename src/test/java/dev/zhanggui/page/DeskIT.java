@@ -1,0 +1,163 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.app.ChatVisitor;
+import dev.zhanggui.app.OpenShop;
+import dev.zhanggui.page.Visit.Window;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A customer asks for a person, and gets one: the desk and the staff's sign-in on the whole shop, in a browser. */
+class DeskIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String QUEUE = "/api/v1/desk/conversations";
+
+    @RegisterExtension
+    static final OpenShop SHOP = new OpenShop();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource({"PHONE, zh-CN, LIGHT", "DESKTOP, en-GB, DARK"})
+    void whoSignsInTakesTheCustomerAndGivesTheWordBack(Window window, String locale, ColorScheme colours) {
+        boolean chinese = locale.startsWith("zh");
+        String language = chinese ? "zh" : "en";
+        ChatVisitor customer = new ChatVisitor(SHOP);
+        assertThat(customer.say(chinese ? "转人工" : "let me talk to a human", language))
+                .anyMatch(text -> text.contains(chinese ? "同事" : "colleague"));
+        String question = chinese ? "鞋子能开发票吗" : "my shoes squeak";
+        customer.write(question, language);
+        try (Visit visit = Visit.of(CHROMIUM.browser(), window, locale, colours)) {
+            Page page = visit.page;
+            page.navigate(SHOP.url("/desk/"));
+            page.waitForURL("**/staff/?next=/desk/");
+            page.locator("input[name=name]").fill("Admin");
+            page.locator("input[name=password]").fill("not the password");
+            page.locator("button[type=submit]").click();
+            assertThat(page.locator(".problem")).not().hasText("");
+            shot(page, "staff-" + language);
+            clean(page);
+            page.locator("input[name=password]").fill(OpenShop.STAFF_PASSWORD);
+            page.locator("input[name=password]").press("Enter");
+            page.waitForURL("**/desk/");
+
+            page.locator("nav li", new Page.LocatorOptions().setHasText(question))
+                    .locator("button")
+                    .click();
+            assertThat(page.locator(".log li.customer").last()).containsText(question);
+            page.locator(".acts .main").click();
+            assertThat(page.locator("textarea")).isVisible();
+            page.locator("textarea").fill("A drop of oil helps.");
+            page.locator("textarea").press("Enter");
+            assertThat(page.locator(".log li.agent")).containsText("A drop of oil helps.");
+            await().atMost(PATIENCE).until(() -> customer.words().contains("A drop of oil helps."));
+            int before = customer.words().size();
+            customer.write(chinese ? "算了" : "never mind", language);
+            assertThat(page.locator(".log li.customer").last()).containsText(chinese ? "算了" : "never mind");
+            assertThat(customer.words()).as("the bot is silent").hasSize(before + 1);
+            shot(page, "desk-" + language);
+            clean(page);
+
+            page.locator("form .acts button[type=button]").click();
+            assertThat(page.locator("form")).hasCount(0);
+            await().atMost(PATIENCE).until(() -> customer.words().stream()
+                    .anyMatch(text -> text.contains(chinese ? "我回来了" : "I'm back")));
+            assertThat(customer.say(chinese ? "你们几点关门" : "when do you close", language))
+                    .anyMatch(text -> text.contains("10:00"));
+        }
+    }
+
+    @Test
+    void ofTwoWhoTakeAConversationOneHasIt() throws Exception {
+        ChatVisitor customer = new ChatVisitor(SHOP);
+        customer.say("I need to speak to a person", "en");
+        String conversation = customer.conversation();
+        List<CompletableFuture<HttpResponse<String>>> both = List.of(
+                http.sendAsync(post(conversation + "/take", "{}"), HttpResponse.BodyHandlers.ofString()),
+                http.sendAsync(post(conversation + "/take", "{}"), HttpResponse.BodyHandlers.ofString()));
+        assertThat(both.stream().map(each -> each.join().statusCode())).containsExactlyInAnyOrder(204, 409);
+
+        String said = "{\"key\":\"k1\",\"text\":\"Hello there\"}";
+        assertThat(send(post(conversation + "/say", said)).statusCode()).isEqualTo(204);
+        assertThat(send(post(conversation + "/say", said)).statusCode()).isEqualTo(204);
+        assertThat(customer.words().stream().filter("Hello there"::equals))
+                .as("a repeat says nothing")
+                .hasSize(1);
+        assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
+        assertThat(send(post(conversation + "/say", said.replace("k1", "k2"))).statusCode())
+                .as("after the return the agent cannot speak")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void strangersAndOtherSitesAreTurnedAway() throws Exception {
+        HttpRequest bare = HttpRequest.newBuilder(URI.create(SHOP.url(QUEUE))).build();
+        assertThat(send(bare).statusCode()).isEqualTo(401);
+        HttpRequest wrong = HttpRequest.newBuilder(URI.create(SHOP.url(QUEUE)))
+                .header("Authorization", "Bearer nonsense")
+                .build();
+        assertThat(send(wrong).statusCode()).isEqualTo(401);
+        HttpRequest elsewhere = HttpRequest.newBuilder(URI.create(SHOP.url("/api/v1/staff/login")))
+                .header("Content-Type", "application/json")
+                .header("Origin", "https://elsewhere.example")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"admin\",\"password\":\"x\"}"))
+                .build();
+        assertThat(send(elsewhere).statusCode()).isEqualTo(403);
+        String unknown = send(login("nobody", "whatever it is")).body();
+        String known = send(login("admin", "whatever it is")).body();
+        assertThat(unknown.replaceAll("urn:\\S+", "")).isEqualTo(known.replaceAll("urn:\\S+", ""));
+    }
+
+    private static HttpRequest login(String name, String password) {
+        return HttpRequest.newBuilder(URI.create(SHOP.url("/api/v1/staff/login")))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}"))
+                .build();
+    }
+
+    private static HttpRequest post(String path, String body) throws IOException {
+        return HttpRequest.newBuilder(URI.create(SHOP.url(QUEUE + "/" + path)))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + SHOP.staffToken())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Exception {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private static void clean(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+    }
+}
