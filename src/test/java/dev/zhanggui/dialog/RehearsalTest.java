@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.dialog.Rehearsal.Said;
 import dev.zhanggui.message.Language;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +13,8 @@ final class RehearsalTest {
     @Test
     void whatTestsSaySentencesMeanIsListedWithTheLanguageSoFar(@TempDir Path folder) throws Exception {
         SmallShop.write(folder);
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(
-                folder.resolve("tests/catalogue.yml"),
-                "products:\n  - {sku: A, title: A, kind: a/b, price: 1, stock: {x: 1}}\n");
-        Files.writeString(
-                folder.resolve("tests/talk.yml"),
+        SmallShop.tests(
+                folder,
                 """
                 tests:
                   - name: two languages
