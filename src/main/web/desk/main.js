@@ -90,7 +90,7 @@ function line(each) {
   const words = each.text || (each.event ? text().event[each.event] ?? each.event : '');
   return html`<li class=${each.event ? 'event' : each.role === 'user' ? 'customer' : each.role}>
     ${each.event ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
-    <span>${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
+    <span class="words">${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
 }
 
 function entry(each) {

@@ -3,12 +3,14 @@ package dev.zhanggui.app;
 import dev.zhanggui.dialog.DialogException;
 import dev.zhanggui.dialog.Finding;
 import dev.zhanggui.dialog.Rehearsal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,8 +27,14 @@ final class DialogsTestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", defaultValue = "dialogs", description = "The dialog files; default dialogs.")
     private Path dir = Path.of("dialogs");
 
+    @Option(
+            names = "--heard",
+            description = "Also says which sentences the understanding takes for something else than their tests say."
+                    + " That fails no test; they play with what they say. Takes half a minute the first time.")
+    private boolean heard;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Rehearsal rehearsal;
         try {
@@ -47,6 +55,9 @@ final class DialogsTestCommand implements Callable<Integer> {
         int played = rehearsal.names().size();
         if (played == 0) {
             out.println(dir.resolve("tests") + ": no conversations; write one, see docs/dialogs.md");
+        }
+        if (heard) {
+            Hearing.report(dir, rehearsal.said(), out);
         }
         out.println(played + " conversations, " + failed + " failed");
         return failed == 0 && played > 0 ? 0 : 1;

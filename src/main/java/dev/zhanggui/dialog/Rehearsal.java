@@ -4,6 +4,7 @@ import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.ProductCard;
+import dev.zhanggui.message.Understanding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,6 +95,37 @@ public final class Rehearsal {
     /** The products of the shop in which the conversations play. */
     Set<String> skus() {
         return stage.skus();
+    }
+
+    /**
+     * A sentence of a conversation test.
+     *
+     * @param language of the conversation so far
+     * @param intent what the test says that it means for sure
+     */
+    public record Said(String file, int line, Language language, String text, String intent) {}
+
+    /** The sentences of all tests that mean something for sure, in their order. */
+    public List<Said> said() {
+        List<Said> said = new ArrayList<>();
+        for (Script script : scripts) {
+            Language language = script.language();
+            for (Script.Line line : script.lines()) {
+                if (line instanceof Script.User user && user.understanding() != null) {
+                    Understanding understood = user.understanding();
+                    if (understood.accepted()) {
+                        said.add(new Said(
+                                script.file(),
+                                line.line(),
+                                language,
+                                understood.text(),
+                                understood.intents().get(0).intent()));
+                    }
+                    language = understood.language();
+                }
+            }
+        }
+        return said;
     }
 
     /** The names of the conversations, in order; each once. */

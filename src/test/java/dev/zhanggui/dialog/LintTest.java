@@ -164,12 +164,8 @@ final class LintTest {
 
     @Test
     void aTestThatNamesWhatDoesNotExistIsFound() throws IOException {
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(
-                folder.resolve("tests/catalogue.yml"),
-                "products:\n  - {sku: A, title: A, kind: a/b, price: 1, stock: {x: 1}}\n");
-        Files.writeString(
-                folder.resolve("tests/talk.yml"),
+        SmallShop.tests(
+                folder,
                 """
                 tests:
                   - name: odd

@@ -82,6 +82,15 @@ final class SmallShop {
                 """);
     }
 
+    /** Adds conversation tests, and one product to play them with. */
+    static void tests(Path folder, String tests) throws IOException {
+        Files.createDirectories(folder.resolve("tests"));
+        Files.writeString(
+                folder.resolve("tests/catalogue.yml"),
+                "products:\n  - {sku: A, title: A, kind: a/b, price: 1, stock: {x: 1}}\n");
+        Files.writeString(folder.resolve("tests/talk.yml"), tests);
+    }
+
     /** Changes a reply in both languages. */
     static void reply(Path folder, String name, String zh, String en) throws IOException {
         replace(folder.resolve("replies/zh.yml"), "  " + name + ": .*", "  " + name + ": " + zh);
