@@ -34,10 +34,13 @@ async function look() {
   try {
     state.rows = (await ask('GET', ROOT)).conversations;
     state.away = false;
-    if (state.chosen && row()) {
-      const after = state.lines.at(-1)?.seq ?? 0;
-      const page = await ask('GET', `${ROOT}/${encodeURIComponent(state.chosen)}?after=${after}`);
-      state.lines = [...state.lines, ...page.lines.filter(line => line.seq > after)];
+    const id = state.chosen;
+    if (id && row()) {
+      const page = await ask('GET', `${ROOT}/${encodeURIComponent(id)}?after=${state.lines.at(-1)?.seq ?? 0}`);
+      if (id === state.chosen) {
+        const last = state.lines.at(-1)?.seq ?? 0;
+        state.lines = [...state.lines, ...page.lines.filter(line => line.seq > last)];
+      }
     }
   } catch (error) {
     state.away = !error.status || error.status >= 500;

@@ -60,6 +60,11 @@ final class HandoffStore {
             SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
             WHERE h.ended_at IS NULL AND h.taken_by IS NULL AND h.since < $1 AND c.speaker = 'desk'
             ORDER BY h.since LIMIT 100""";
+    private static final String ABANDONED =
+            """
+            SELECT h.conversation_id, h.taken_by FROM handoff h WHERE h.ended_at IS NULL AND h.taken_at < $1
+              AND NOT EXISTS (SELECT FROM activity a WHERE a.conversation_id = h.conversation_id AND a.role = 'AGENT'
+                AND a.at >= $1) ORDER BY h.taken_at LIMIT 100""";
     private static final String UNTOLD =
             """
             SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
@@ -144,6 +149,15 @@ final class HandoffStore {
         return pool.preparedQuery(LATE)
                 .execute(Tuple.of(JournalStore.utc(then)))
                 .map(rows -> rows.stream().map(HandoffStore::told).toList());
+    }
+
+    /** Conversations whose agent has said nothing since before then. */
+    Future<List<Desk.Return>> abandoned(Instant then) {
+        return pool.preparedQuery(ABANDONED)
+                .execute(Tuple.of(JournalStore.utc(then)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Desk.Return(row.getString("conversation_id"), row.getString("taken_by")))
+                        .toList());
     }
 
     /** Those whose dialog does not know yet that it has the word again. */

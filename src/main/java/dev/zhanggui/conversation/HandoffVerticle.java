@@ -29,6 +29,10 @@ public final class HandoffVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(HandoffVerticle.class);
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofSeconds(2);
+
+    /** An agent who says nothing for so long has left, and the bot has the word again. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(30);
+
     private static final int MOST = 200;
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_KEY = 64;
@@ -110,7 +114,10 @@ public final class HandoffVerticle extends VerticleBase {
             return;
         }
         sweeping = true;
-        store.untold()
+        store.abandoned(clock.instant().minus(LEFT_ALONE))
+                .compose(left -> all(left, each -> store.giveBack(each.conversationId(), each.agent(), clock.instant())
+                        .mapEmpty()))
+                .compose(given -> store.untold())
                 .compose(untold -> all(untold, each -> tell(bus, each, Handover.RETURNED)
                         .compose(received -> store.told(each.id(), clock.instant()))))
                 .compose(told -> store.late(clock.instant().minus(patience.get())))

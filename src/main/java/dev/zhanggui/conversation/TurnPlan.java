@@ -113,6 +113,11 @@ public final class TurnPlan {
     /** The turn cannot be thought through: the dialog says what it says when a fact does not come. */
     public Question.Commit stumble() {
         answers.clear();
+        word = null;
+        if (!session.botSpeaks()) {
+            return new Question.Commit(
+                    new TurnOutcome(null, session.language(), List.of(), List.of(), null, understanding));
+        }
         take(machine.apply(state, new Input.Missing("turn")));
         return commit();
     }

@@ -57,6 +57,12 @@ final class TurnRun {
                 .register(meters);
     }
 
+    /** Whether the bot is known not to have the word in a conversation. */
+    boolean isSilent(String conversationId) {
+        Session known = sessions.getIfPresent(conversationId);
+        return known != null && !known.botSpeaks();
+    }
+
     /** Runs the turn, and before it what is older in its conversation and still pending. */
     Future<Void> of(Turn.Due due) {
         Timer.Sample sample = Timer.start(meters);

@@ -63,6 +63,7 @@ final class TurnStore {
                 WHERE id = $1
                   AND version = $2
                   AND speaker = $13
+                  AND (speaker = 'bot' OR $14 = 'bot' OR cardinality($5::text[]) = 0)
                   AND $9 = (SELECT min(seq) FROM pending_turn p
                             WHERE p.conversation_id = $1 AND p.parked_because IS NULL)
                 RETURNING last_seq - cardinality($5::text[]) AS base

@@ -112,7 +112,9 @@ public final class TurnVerticle extends VerticleBase {
     }
 
     private void work(TurnRun run, Bus bus, String key, Job job) {
-        bus.ask(Reply.typing(key), new Reply.Typing(key, job.due.activity().id()), TYPING_BUDGET);
+        if (!run.isSilent(key)) {
+            bus.ask(Reply.typing(key), new Reply.Typing(key, job.due.activity().id()), TYPING_BUDGET);
+        }
         run.of(job.due)
                 .onFailure(error -> LOG.error("a turn is left for later: {}", error.getMessage()))
                 .onComplete(result -> {

@@ -248,7 +248,9 @@ public final class StaffApi {
     /** Whether a request that may change something comes from our own pages, or from a program that sends no origin. */
     private boolean ours(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (SAFE.contains(request.method()) || request.getHeader("Authorization") != null) {
+        String shown = request.getHeader("Authorization");
+        boolean bearer = shown != null && shown.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        if (SAFE.contains(request.method()) || bearer) {
             return true;
         }
         String origin = request.getHeader("Origin");
@@ -270,7 +272,7 @@ public final class StaffApi {
     private String address(HttpServerRequest request) {
         String forwarded = trustForwarded ? request.getHeader("X-Forwarded-For") : null;
         return forwarded != null
-                ? forwarded.split(",", 2)[0].strip()
+                ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
                 : String.valueOf(request.remoteAddress().hostAddress());
     }
 

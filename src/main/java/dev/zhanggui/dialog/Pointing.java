@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ record Pointing(@Nullable String sku) {
 
     private static final Set<String> TRAITS =
             Set.of("category", "type", "brand", "colour", "material", "tag", "audience");
+
+    /** How many from the beginning of the list are meant by a value of {@code which}. */
+    private static final Map<String, Integer> FIRST = Map.of("first_two", 2, "first_three", 3);
 
     /** @param focus the product that the talk is about, or null */
     static Pointing at(Utterance message, List<Shown> shown, @Nullable String focus) {
@@ -62,6 +66,10 @@ record Pointing(@Nullable String sku) {
 
     /** The products that a message names, by SKU or by their place. */
     static List<String> named(Utterance message, List<Shown> shown) {
+        int first = FIRST.getOrDefault(message.first("which"), 0);
+        if (first > 0) {
+            return shown.stream().limit(first).map(Shown::sku).toList();
+        }
         List<String> skus = new ArrayList<>();
         for (Mention mention : message.mentions()) {
             if (mention.type().equals("product") && !mention.negated()) {

@@ -51,28 +51,40 @@ final class PrivacyStore {
             """
             SELECT position, customer_id, into_id, identities, at FROM customer_change
             WHERE position > $1 ORDER BY position LIMIT $2""";
+    /** What is written at the same moment may still come under the old id; {@link #tidy} sees to it. */
     private static final List<String> FORGET = List.of(
-            "DELETE FROM customer_timeline WHERE customer_id = $1",
-            "DELETE FROM customer_visit WHERE customer_id = $1",
             "DELETE FROM link_code WHERE identity IN (SELECT identity FROM customer_identity WHERE customer_id = $1)",
             "DELETE FROM customer_identity WHERE customer_id = $1",
-            "DELETE FROM customer WHERE id = $1");
+            "DELETE FROM customer_timeline WHERE customer_id = $1",
+            "DELETE FROM customer_visit WHERE customer_id = $1");
+
     private static final List<String> MOVE = List.of(
+            "UPDATE customer_identity SET customer_id = $2 WHERE customer_id = $1",
             "UPDATE customer_timeline SET customer_id = $2 WHERE customer_id = $1",
             """
             INSERT INTO customer_visit (customer_id, conversation_id, channel, began_at)
             SELECT $2, conversation_id, channel, began_at FROM customer_visit WHERE customer_id = $1
             ON CONFLICT DO NOTHING""",
             "DELETE FROM customer_visit WHERE customer_id = $1 AND customer_id <> $2",
-            "UPDATE customer_identity SET customer_id = $2 WHERE customer_id = $1",
             """
             UPDATE customer SET created_at = least(created_at, (SELECT created_at FROM customer WHERE id = $1))
-            WHERE id = $2""",
-            "DELETE FROM customer WHERE id = $1 AND id <> $2");
-    private static final String TIDY =
+            WHERE id = $2""");
+    private static final List<String> TIDY = List.of(
+            """
+            UPDATE customer_timeline t SET customer_id = c.into_id FROM customer_change c
+            WHERE c.into_id IS NOT NULL AND t.customer_id = c.customer_id
+              AND EXISTS (SELECT FROM customer WHERE id = c.into_id)""",
+            """
+            DELETE FROM customer_timeline t USING customer_change c
+            WHERE c.into_id IS NULL AND t.customer_id = c.customer_id""",
+            "DELETE FROM customer_visit v USING customer_change c WHERE v.customer_id = c.customer_id",
+            """
+            DELETE FROM customer WHERE id IN (SELECT customer_id FROM customer_change WHERE at < now() - interval '1 minute')
+              AND NOT EXISTS (SELECT FROM customer_timeline t WHERE t.customer_id = customer.id)
+              AND NOT EXISTS (SELECT FROM customer_identity i WHERE i.customer_id = customer.id)""",
             """
             UPDATE customer_change SET identities = '{}' WHERE into_id IS NULL AND identities <> '{}'
-            AND position <= (SELECT min(position) FROM customer_change_progress)""";
+              AND position <= (SELECT min(position) FROM customer_change_progress)""");
 
     private final Pool pool;
 
@@ -227,9 +239,16 @@ final class PrivacyStore {
                         rows.stream().map(PrivacyStore::change).toList()));
     }
 
-    /** Drops the names of those who are forgotten in every room. */
+    /**
+     * Puts right what was written under a customer's old id while it changed, and drops the names of those who are
+     * forgotten in every room.
+     */
     Future<Void> tidy() {
-        return pool.query(TIDY).execute().mapEmpty();
+        Future<Void> done = Future.succeededFuture();
+        for (String statement : TIDY) {
+            done = done.compose(before -> pool.query(statement).execute().mapEmpty());
+        }
+        return done;
     }
 
     private static Future<Optional<Customer>> customer(SqlConnection connection, Identity user) {

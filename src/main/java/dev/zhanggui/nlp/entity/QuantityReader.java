@@ -16,7 +16,8 @@ final class QuantityReader {
     private static final Pattern DOZENS = Pattern.compile(" ?打(?![折包电游扰开算])");
     private static final Pattern TIMES_AFTER = Pattern.compile(" ?[x×](?![a-z0-9])");
     private static final Pattern TIMES_BEFORE =
-            Pattern.compile("(?:(?<![a-z0-9])x|×|(?:数量|(?<![a-z])(?:qty|quantity)(?: of)?)(?:是|为)? ?:?) ?$");
+            Pattern.compile("(?:(?<![a-z0-9])x|×|(?:数量|(?<![a-z])(?:qty|quantity)(?: of)?)(?:是|为)? ?:?"
+                    + "|(?<![a-z])(?:make (?:it|that|them)|change (?:it|that|them) to)) ?$");
     private static final Pattern ORDINAL_BEFORE =
             Pattern.compile("(?:第|倒数|前|后|上|这|那|哪|几|每|任意|(?<![a-z])(?:the (?:first|last|next|other)|number|size)) ?$");
 
