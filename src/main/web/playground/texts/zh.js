@@ -6,7 +6,7 @@ export default {
   skip: '跳到输入框',
   ways: '工坊',
   talk: '试对话',
-  inbox: '收件箱',
+  desk: '客服台',
   otherLanguage: 'EN',
   switchLanguage: 'English，切换到英文',
   themes: {system: '颜色：跟随系统', light: '颜色：浅色', dark: '颜色：深色'},

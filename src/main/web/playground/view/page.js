@@ -48,7 +48,7 @@ function header(playground) {
     </div>
     <nav class="ways" aria-label=${text.ways}>
       <a href="/playground/" aria-current="page">${text.talk}</a>
-      <a href="/playground/inbox/">${text.inbox}</a>
+      <a href="/desk/">${text.desk}</a>
     </nav>
     <div class="choices">
       <button class="tool language" lang=${settings.language === 'zh' ? 'en' : 'zh-CN'}
