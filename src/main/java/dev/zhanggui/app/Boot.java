@@ -57,11 +57,7 @@ final class Boot {
      *
      * @param firstPassword of the first member of the staff, {@code admin}, on the run that made it; else null
      */
-    record Ports(int shop, int management, @Nullable String firstPassword) {
-        Ports(int shop, int management) {
-            this(shop, management, null);
-        }
-    }
+    record Ports(int shop, int management, @Nullable String firstPassword) {}
 
     /** Fails with what the failed step says, after everything that was opened is closed again. */
     Future<Ports> start() {

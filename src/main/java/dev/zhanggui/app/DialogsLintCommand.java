@@ -1,5 +1,6 @@
 package dev.zhanggui.app;
 
+import dev.zhanggui.app.config.CacheFolder;
 import dev.zhanggui.catalog.content.Catalog;
 import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.demo.DemoShop;
@@ -53,7 +54,7 @@ final class DialogsLintCommand implements Callable<Integer> {
         if (withoutMeaning) {
             return report(out, dir, new Lint("WeChat", WECHAT_BYTES, terms, null).look(dir));
         }
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"));
+        Path folder = CacheFolder.of("dialogs");
         try (ExampleVectors vectors = new ExampleVectors(folder, count -> {
             err.println(count + " sentences read");
             err.flush();

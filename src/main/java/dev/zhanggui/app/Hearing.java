@@ -1,5 +1,6 @@
 package dev.zhanggui.app;
 
+import dev.zhanggui.app.config.CacheFolder;
 import dev.zhanggui.catalog.content.Catalog;
 import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.demo.DemoShop;
@@ -27,7 +28,7 @@ final class Hearing {
 
     /** Prints a line for each sentence that is taken for something else, and how many are taken as written. */
     static void report(Path dir, List<Said> sentences, PrintWriter out) throws IOException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"));
+        Path folder = CacheFolder.of("dialogs");
         try (Encoders encoders = Encoders.load(folder.resolve("native"))) {
             Pipeline understanding = taught(dir, encoders, folder);
             int same = 0;

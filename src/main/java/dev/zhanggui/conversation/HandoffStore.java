@@ -43,16 +43,16 @@ final class HandoffStore {
     private static final String SAY =
             """
             WITH guard AS (
-                UPDATE conversation SET last_seq = last_seq + 1, updated_at = $7
+                UPDATE conversation SET last_seq = last_seq + 1, updated_at = $6
                 WHERE id = $1 AND speaker = $2 AND NOT EXISTS (
-                    SELECT FROM activity WHERE conversation_id = $1 AND role = 'AGENT' AND channel_message_id = $5)
+                    SELECT FROM activity WHERE conversation_id = $1 AND role = 'AGENT' AND channel_message_id = $4)
                 RETURNING last_seq
             ), said AS (
                 INSERT INTO activity (conversation_id, seq, id, role, author, channel_message_id, content, at)
-                SELECT $1, last_seq, $4, 'AGENT', $3, $5, $6::text::jsonb, $7 FROM guard
+                SELECT $1, last_seq, $3, 'AGENT', $2, $4, $5::text::jsonb, $6 FROM guard
                 RETURNING seq
             )
-            INSERT INTO outbox (conversation_id, shard, seq, at) SELECT $1, $8::smallint, seq, $7 FROM said
+            INSERT INTO outbox (conversation_id, shard, seq, at) SELECT $1, $7::smallint, seq, $6 FROM said
             RETURNING row, seq""";
 
     private static final String LATE =
@@ -126,7 +126,7 @@ final class HandoffStore {
                 .map(rows -> rows.iterator().next().getBoolean("said"));
     }
 
-    /** Gives the word of an agent back to the bot; false when the agent does not have it. */
+    /** Gives the word of an agent back to the bot; empty when the agent does not have it. */
     Future<Optional<Deliver.Parcel>> giveBack(String conversationId, String agent, Instant now) {
         return pool.withTransaction(connection -> line(
                         connection,
@@ -188,7 +188,6 @@ final class HandoffStore {
                 .preparedQuery(SAY)
                 .execute(Tuple.tuple()
                         .addString(conversationId)
-                        .addString(agent)
                         .addString(agent)
                         .addString(id)
                         .addString(key)

@@ -43,9 +43,10 @@ final class Attempts {
                         .toList()));
     }
 
-    /** A right password takes the name's count back, not the address's. */
-    void right(String name) {
+    /** A right password was none of those that {@link #missed} counted: the name begins anew, the address has one less. */
+    void right(String name, String address) {
         misses.invalidate("name " + name);
+        misses.asMap().computeIfPresent("address " + address, (key, before) -> before.subList(0, before.size() - 1));
     }
 
     private long count(String key) {

@@ -178,7 +178,7 @@ public final class StaffApi {
                         context.fail(
                                 new Failure(FailureCode.UNAUTHENTICATED, "name and password do not belong together"));
                     } else {
-                        attempts.right(name);
+                        attempts.right(name, address);
                         begin(context, member.get(), text(body, "kind").equals("bearer"));
                     }
                 });

@@ -72,14 +72,17 @@ final class PrivacyStore {
     private static final List<String> TIDY = List.of(
             """
             UPDATE customer_timeline t SET customer_id = c.into_id FROM customer_change c
-            WHERE c.into_id IS NOT NULL AND t.customer_id = c.customer_id
+            WHERE c.into_id IS NOT NULL AND t.customer_id = c.customer_id AND c.at > now() - interval '1 day'
               AND EXISTS (SELECT FROM customer WHERE id = c.into_id)""",
             """
             DELETE FROM customer_timeline t USING customer_change c
-            WHERE c.into_id IS NULL AND t.customer_id = c.customer_id""",
-            "DELETE FROM customer_visit v USING customer_change c WHERE v.customer_id = c.customer_id",
+            WHERE c.into_id IS NULL AND t.customer_id = c.customer_id AND c.at > now() - interval '1 day'""",
             """
-            DELETE FROM customer WHERE id IN (SELECT customer_id FROM customer_change WHERE at < now() - interval '1 minute')
+            DELETE FROM customer_visit v USING customer_change c
+            WHERE v.customer_id = c.customer_id AND c.at > now() - interval '1 day'""",
+            """
+            DELETE FROM customer WHERE id IN (SELECT customer_id FROM customer_change
+              WHERE at BETWEEN now() - interval '1 day' AND now() - interval '1 minute')
               AND NOT EXISTS (SELECT FROM customer_timeline t WHERE t.customer_id = customer.id)
               AND NOT EXISTS (SELECT FROM customer_identity i WHERE i.customer_id = customer.id)""",
             """

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -45,15 +44,16 @@ public final class ChatVisitor {
     /** Says something and waits for the answers; their texts. */
     public List<String> say(String text, String language) {
         String id = write(text, language);
-        List<String> answers = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
-            answers.clear();
-            activities().stream()
-                    .filter(activity -> id.equals(activity.path("replyToId").asText()))
-                    .forEach(activity -> answers.add(activity.path("text").asText()));
-            return !answers.isEmpty();
-        });
-        return answers;
+        await().atMost(PATIENCE).until(() -> !answersTo(id).isEmpty());
+        return answersTo(id);
+    }
+
+    /** The texts with which a line was answered so far. */
+    public List<String> answersTo(String id) {
+        return activities().stream()
+                .filter(activity -> id.equals(activity.path("replyToId").asText()))
+                .map(activity -> activity.path("text").asText())
+                .toList();
     }
 
     /** Says something and waits for nothing but the receipt; the line's id. */

@@ -40,7 +40,7 @@ class PrivacyIT {
         assertThat(phone.say(code.group(), "zh").get(0))
                 .as("a code is used once")
                 .contains("不对");
-        assertThat(web.say("what do you know about me", "en").get(0)).contains("talked 2 times");
+        assertThat(web.say("what do you know about me", "en").get(0)).contains("Conversations: 2;");
 
         assertThat(web.say("forget me", "en").get(0)).contains("Really");
         assertThat(web.say("yes, delete everything", "en").get(0)).contains("all deleted");
@@ -50,6 +50,6 @@ class PrivacyIT {
                     .allSatisfy(words -> assertThat(left).noneMatch(words::contains)));
         }
         assertThat(phone.say("看看购物车", "zh").get(0)).doesNotContain("1. ");
-        assertThat(web.say("what do you know about me", "en").get(0)).contains("talked 1 times");
+        assertThat(web.say("what do you know about me", "en").get(0)).contains("Conversations: 1;");
     }
 }

@@ -72,6 +72,69 @@ class TurnPlanTest {
     }
 
     @Test
+    void aStumbleWhileAPersonHasTheWordSaysNothing() {
+        for (String speaker : List.of("agent-7", Session.DESK)) {
+            Session taken = new Session(3, speaker, Language.EN, DialogState.fresh(Language.EN, 1));
+            TurnPlan plan = plan(Content.text("hi"), taken, says("sorry"));
+            plan.first();
+            assertThat(plan.stumble().outcome().answers()).isEmpty();
+            assertThat(plan.stumble().outcome().state()).isNull();
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aStumbleAfterAHandoffKeepsTheWord() {
+        TurnPlan plan = plan(Content.text("hi"), NEW, (state, input) -> {
+            heard.add(input);
+            return input instanceof Input.Missing
+                    ? new Step(state, List.of(new Effect.Say(Content.text("sorry"))))
+                    : new Step(state, List.of(new Effect.Handoff("request"), LOOKUP));
+        });
+        plan.first();
+        plan.answered(understanding("call_person"));
+        plan.answered(customer());
+        TurnOutcome outcome = plan.stumble().outcome();
+        assertThat(outcome.word()).isNull();
+        assertThat(outcome.answers()).extracting(Content::text).containsExactly("sorry");
+    }
+
+    @Test
+    void aHandoffGivesTheWordToTheDeskAfterWhatIsSaid() {
+        TurnPlan plan = plan(
+                Content.text("hi"),
+                NEW,
+                (state, input) -> new Step(
+                        state, List.of(new Effect.Say(Content.text("coming")), new Effect.Handoff("complaint"))));
+        plan.first();
+        plan.answered(understanding("complaint"));
+        TurnOutcome outcome = ((Question.Commit) plan.answered(customer())).outcome();
+        assertThat(outcome.word()).isEqualTo(new TurnOutcome.Word(Session.DESK, "complaint"));
+        assertThat(outcome.answers())
+                .containsExactly(Content.text("coming"), Content.event("handoff.initiate", "complaint"));
+    }
+
+    @Test
+    void whoWouldRatherNotWaitHasTheBotAgainButNotFromAPerson() {
+        Session waiting = new Session(3, Session.DESK, Language.EN, DialogState.fresh(Language.EN, 1));
+        TurnPlan plan = plan(Content.text("never mind"), waiting, says("me again"));
+        plan.first();
+        TurnOutcome outcome = ((Question.Commit) plan.answered(understanding("cancel"))).outcome();
+        assertThat(outcome.word()).isEqualTo(new TurnOutcome.Word(Session.BOT, ""));
+        assertThat(outcome.answers()).contains(Content.text("me again"));
+        assertThat(heard).singleElement().isInstanceOfSatisfying(Input.Heard.class, input -> assertThat(input.content())
+                .isEqualTo(Content.event("handoff.cancelled", "")));
+
+        Session taken = new Session(3, "agent-7", Language.EN, DialogState.fresh(Language.EN, 1));
+        TurnPlan silent = plan(Content.text("never mind"), taken, says("me again"));
+        silent.first();
+        assertThat(((Question.Commit) silent.answered(understanding("cancel")))
+                        .outcome()
+                        .answers())
+                .isEmpty();
+    }
+
+    @Test
     void theDayIsThatOfTheShopWhenTheWordsWereSaid() {
         Question.What what =
                 (Question.What) plan(Content.text("hi"), NEW, says("x")).first();

@@ -1,5 +1,6 @@
 package dev.zhanggui.app.predict;
 
+import dev.zhanggui.app.config.CacheFolder;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.nlp.SentenceReader;
 import dev.zhanggui.nlp.embedding.Encoders;
@@ -40,8 +41,7 @@ final class IntentTask {
         Table validation = options.validation == null ? null : Table.read(options.validation);
         boolean cascade = cascade();
         Language language = language(train.column("text"));
-        Path natives = Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"), "native"));
+        Path natives = Files.createDirectories(CacheFolder.of("native"));
         try (Encoders encoders = Encoders.load(natives)) {
             Rows rows = new Rows(new SentenceReader(new EnglishWords(), encoders::embed), language);
             IntentModel trained = times.training(() -> train(train, validation, rows));

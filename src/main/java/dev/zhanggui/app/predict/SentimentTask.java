@@ -1,5 +1,6 @@
 package dev.zhanggui.app.predict;
 
+import dev.zhanggui.app.config.CacheFolder;
 import dev.zhanggui.dialog.DialogException;
 import dev.zhanggui.dialog.Dialogs;
 import dev.zhanggui.message.Examples.Felt;
@@ -40,8 +41,7 @@ final class SentimentTask {
 
     /** The verdicts on the texts, in their order. */
     List<Verdict> run(List<String> texts) throws Exception {
-        Path natives = Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"), "native"));
+        Path natives = Files.createDirectories(CacheFolder.of("native"));
         List<Integer> labels = new ArrayList<>();
         List<String> examples = new ArrayList<>();
         if (options.train != null) {

@@ -1,5 +1,6 @@
 package dev.zhanggui.app.predict;
 
+import dev.zhanggui.app.config.CacheFolder;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.nlp.embedding.Encoders;
 import dev.zhanggui.nlp.en.EnglishWords;
@@ -46,8 +47,7 @@ final class SlotTask {
         Table train = Table.read(options.train);
         List<String> texts = input.column("text");
         Language language = language(train.column("text"));
-        Path natives = Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir"), "zhanggui-" + System.getProperty("user.name"), "native"));
+        Path natives = Files.createDirectories(CacheFolder.of("native"));
         try (Encoders encoders = Encoders.load(natives)) {
             TokenTable tokens = new TokenTable(new EnglishWords(), encoders::tokens, language);
             Models models = times.training(() -> train(train, tokens));

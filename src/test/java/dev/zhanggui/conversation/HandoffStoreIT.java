@@ -1,0 +1,131 @@
+package dev.zhanggui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Desk;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Turn;
+import dev.zhanggui.postgres.PostgresExtension;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who has the word, on a real database. */
+@ExtendWith(PostgresExtension.class)
+class HandoffStoreIT {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    private final JournalStore journal;
+    private final TurnStore turns;
+    private final HandoffStore handoffs;
+    private final Identity user = new Identity("web", Ids.next());
+    private String conversation = "";
+
+    HandoffStoreIT(Pool pool) {
+        this.journal = new JournalStore(pool);
+        this.turns = new TurnStore(pool);
+        this.handoffs = new HandoffStore(pool);
+    }
+
+    @BeforeEach
+    void handOver() {
+        conversation = journal.open(new Open.Begin(ChannelKind.WEB, "web", user, Language.EN), NOW)
+                .await()
+                .conversationId();
+        assertThat(commit("m1", new TurnOutcome.Word(Session.DESK, "request"), "coming"))
+                .isTrue();
+    }
+
+    @Test
+    void whoIsWaitedForTooLongIsNamedUntilSomebodyTakesTheCustomer() {
+        assertThat(late(NOW)).isFalse();
+        assertThat(late(NOW.plusSeconds(1))).isTrue();
+        assertThat(handoffs.take(conversation, "agent-7", NOW).await()).isPresent();
+        assertThat(late(NOW.plusSeconds(1))).isFalse();
+        assertThat(handoffs.take(conversation, "agent-8", NOW).await()).isEmpty();
+    }
+
+    @Test
+    void whileThePersonHasTheWordTheBotsAnswersAreRefused() {
+        handoffs.take(conversation, "agent-7", NOW).await();
+        assertThat(commit("m2", null, "me too")).isFalse();
+        assertThat(commit("m2", null)).as("but its turn is done").isTrue();
+    }
+
+    @Test
+    void anAgentWhoHasLeftIsNamedOneWhoSpeaksIsNot() {
+        handoffs.take(conversation, "agent-7", NOW).await();
+        Instant later = NOW.plus(Duration.ofHours(1));
+        assertThat(abandoned(later)).isTrue();
+        assertThat(handoffs.say(conversation, "agent-7", "k1", Content.text("still here"), later)
+                        .await())
+                .isPresent();
+        assertThat(abandoned(later)).isFalse();
+        assertThat(abandoned(later.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackIsToldOnceAndTheAgentIsSilentFromThenOn() {
+        handoffs.take(conversation, "agent-7", NOW).await();
+        assertThat(handoffs.giveBack(conversation, "agent-8", NOW).await()).isEmpty();
+        assertThat(untold()).isEmpty();
+        assertThat(handoffs.giveBack(conversation, "agent-7", NOW).await()).isPresent();
+        assertThat(handoffs.say(conversation, "agent-7", "k1", Content.text("one more"), NOW)
+                        .await())
+                .isEmpty();
+        List<HandoffStore.Told> untold = untold();
+        assertThat(untold).hasSize(1);
+        handoffs.told(untold.get(0).id(), NOW).await();
+        assertThat(untold()).isEmpty();
+        assertThat(commit("m2", null, "I'm back")).isTrue();
+    }
+
+    private boolean late(Instant then) {
+        return handoffs.late(then).await().stream()
+                .anyMatch(told -> told.conversationId().equals(conversation));
+    }
+
+    private boolean abandoned(Instant then) {
+        return handoffs.abandoned(then).await().contains(new Desk.Return(conversation, "agent-7"));
+    }
+
+    private List<HandoffStore.Told> untold() {
+        return handoffs.untold().await().stream()
+                .filter(told -> told.conversationId().equals(conversation))
+                .toList();
+    }
+
+    /** Whether a turn that says this is committed, with the session as it stands. */
+    private boolean commit(String message, TurnOutcome.Word word, String... answers) {
+        Turn.Due due = Objects.requireNonNullElseGet(
+                journal.append(List.of(new Journal.Inbound(
+                                conversation, user, message, Content.text("hello"), Language.EN, NOW)))
+                        .await()
+                        .get(0)
+                        .journaled()
+                        .due(),
+                () -> turns.due(conversation, 1).await().get(0));
+        DialogState state = DialogState.fresh(Language.EN, 1);
+        List<Content> contents = List.of(answers).stream().map(Content::text).toList();
+        return turns.commit(
+                        due,
+                        turns.session(conversation).await(),
+                        new TurnOutcome(state, Language.EN, contents, List.of(), word, null),
+                        NOW)
+                .await()
+                .isPresent();
+    }
+}
