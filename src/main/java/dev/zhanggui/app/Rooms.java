@@ -20,6 +20,7 @@ import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
+import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
 import dev.zhanggui.desk.StaffApi;
@@ -75,6 +76,7 @@ final class Rooms {
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
     private static final Duration DEED_GLANCE = Duration.ofMillis(500);
     private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
+    private static final Duration INBOX_GLANCE = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
@@ -210,6 +212,8 @@ final class Rooms {
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
+                        Stream.of(new Room(
+                                "the learning inbox", () -> new LearningVerticle(pool, clock, meters, INBOX_GLANCE))),
                         secondOpinions())
                 .flatMap(rooms -> rooms)
                 .toList();
