@@ -28,6 +28,7 @@ import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.dialog.KeptTestVerticle;
+import dev.zhanggui.dialog.TeachVerticle;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Staff.Role;
@@ -192,6 +193,9 @@ final class Rooms {
                 new Room(
                         "kept tests",
                         () -> new KeptTestVerticle(config.dialogs().dir())),
+                new Room(
+                        "taught examples",
+                        () -> new TeachVerticle(config.dialogs().dir())),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
