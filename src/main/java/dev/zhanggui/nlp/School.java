@@ -2,6 +2,7 @@ package dev.zhanggui.nlp;
 
 import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Examples.Lesson;
+import dev.zhanggui.message.TeachEffect;
 import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.sentiment.SentimentModels;
@@ -48,6 +49,13 @@ public final class School {
                         lesson.examples().stream().map(Example::text).toList())
                 .withIntents(intents.teach(lesson))
                 .withSlots(slots.teach(lesson));
+    }
+
+    /** What more examples would change. When they come to be taught, they need not be learnt again. */
+    TeachEffect.Effect tryOut(Pipeline served, TeachEffect.Query query, Trial.Steps steps) {
+        Trial.Outcome outcome = new Trial(intents, served, query, steps).run();
+        intents.expect(query.after(), outcome.models());
+        return outcome.effect();
     }
 
     /** The feelings of a lesson, if they were learnt before. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ public final class Teacher {
     private final LanguageReader languages = new LanguageReader();
     private final SentenceReader sentences;
     private final ModelFolder folder;
+    private volatile @Nullable Expected expected;
+
+    private record Expected(String version, IntentModels models) {}
 
     public Teacher(SentenceReader sentences, ModelFolder folder) {
         this.sentences = sentences;
@@ -39,11 +43,8 @@ public final class Teacher {
         if (known.isPresent()) {
             return known.get();
         }
-        List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
-                .parallel()
-                .map(language -> train(lesson, language))
-                .toList();
-        IntentModels models = new IntentModels(both.get(0), both.get(1));
+        Expected tried = expected;
+        IntentModels models = tried != null && tried.version.equals(lesson.version()) ? tried.models : train(lesson);
         try {
             folder.keep(lesson.version(), models);
         } catch (IOException e) {
@@ -52,9 +53,35 @@ public final class Teacher {
         return models;
     }
 
-    private IntentModel train(Lesson lesson, Language language) {
+    private IntentModels train(Lesson lesson) {
+        List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
+                .parallel()
+                .map(language -> train(course(lesson.examples(), language)))
+                .toList();
+        return new IntentModels(both.get(0), both.get(1));
+    }
+
+    /**
+     * What there is to learn of one language.
+     *
+     * @param names what the intents are called, as sentences
+     */
+    record Course(List<Labelled> examples, List<Labelled> names) {
+
+        /** Both together. */
+        Course with(Course more) {
+            return new Course(join(examples, more.examples), join(names, more.names));
+        }
+
+        private static List<Labelled> join(List<Labelled> some, List<Labelled> more) {
+            return Stream.concat(some.stream(), more.stream()).distinct().toList();
+        }
+    }
+
+    /** The examples of a language. */
+    Course course(List<Example> all, Language language) {
         List<Labelled> examples = new ArrayList<>();
-        for (Example example : lesson.examples()) {
+        for (Example example : all) {
             if (teaches(example.text(), language)) {
                 examples.add(new Labelled(example.intent(), sentences.read(example.text(), language)));
             }
@@ -64,7 +91,17 @@ public final class Teacher {
                 .distinct()
                 .flatMap(intent -> sentences.name(intent, language).stream().map(name -> new Labelled(intent, name)))
                 .toList();
-        return IntentTrainer.train(examples, names, List.of());
+        return new Course(examples, names);
+    }
+
+    /** The model of a course; it takes seconds. */
+    IntentModel train(Course course) {
+        return IntentTrainer.train(course.examples, course.names, List.of());
+    }
+
+    /** Models of a lesson that will be taught, so that it need not be learnt again then. */
+    void expect(String version, IntentModels models) {
+        expected = new Expected(version, models);
     }
 
     /** A sentence teaches the language it is in; what is in none, such as an emoji, teaches both. */
