@@ -20,6 +20,7 @@ import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
+import dev.zhanggui.conversation.learning.LearningApi;
 import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
@@ -92,6 +93,7 @@ final class Rooms {
     private final PictureApi pictures;
     private final EventsApi events;
     private final PlaygroundApi playground;
+    private final LearningApi learning;
     private final StaffApi staff;
     private final DeskApi desk;
     private final NlpVerticle understanding;
@@ -120,6 +122,7 @@ final class Rooms {
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
         this.playground =
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
+        this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
         this.orders = new OrderStore(
                 pool,
@@ -301,6 +304,7 @@ final class Rooms {
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
                 Mount.of(playground::mount),
+                Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }

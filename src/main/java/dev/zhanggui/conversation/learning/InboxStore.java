@@ -137,6 +137,14 @@ final class InboxStore {
         return pool.preparedQuery(OPEN).execute(Tuple.of(limit)).map(InboxStore::sentences);
     }
 
+    /** Whether all of these wait for a person still; one may have gone with the customer who said it. */
+    Future<Boolean> areOpen(Collection<Long> ids) {
+        return pool.preparedQuery(
+                        "SELECT count(*)::int AS open FROM inbox_sentence WHERE id = ANY ($1) AND dismissed_at IS NULL")
+                .execute(Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new)))
+                .map(rows -> rows.iterator().next().getInteger("open") == ids.size());
+    }
+
     /** Takes sentences out, because they were taught; how many there were. */
     Future<Integer> remove(Collection<Long> ids) {
         return pool.preparedQuery("DELETE FROM inbox_sentence WHERE id = ANY ($1)")
