@@ -73,7 +73,7 @@ export default {
   noIntentChanges: 'No intent has another result.',
   tests: 'Sentences of the conversation tests',
   testsChange: (n, worse, better, other) =>
-    n === 0 ? 'There are no conversation tests to compare.' : `Of ${n}, ${worse} are heard worse and ${better} better${other > 0 ? `; ${other} are wrong in another way` : ''}.`,
+    n === 0 ? 'There are no conversation tests to compare.' : `Of ${n}: ${worse} heard worse, ${better} better${other > 0 ? `, ${other} wrong in another way` : ''}.`,
   worse: 'Worse',
   better: 'Better',
   meant: (intent) => `means: ${intent}`,
