@@ -68,7 +68,7 @@ export default {
   difference: 'Change',
   allRight: 'All heard right',
   inScopeRight: 'Shop matters heard right',
-  share: (n, of) => (of === 0 ? '—' : `${((100 * n) / of).toFixed(1)}% (${n}/${of})`),
+  share: (n, of) => (of === 0 ? '—' : `${((100 * n) / of).toFixed(1)}%`),
   change_: (n) => (n > 0 ? `${n} more` : n < 0 ? `${-n} fewer` : 'none'),
   noIntentChanges: 'No intent has another result.',
   tests: 'Sentences of the conversation tests',

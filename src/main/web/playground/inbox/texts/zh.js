@@ -68,7 +68,7 @@ export default {
   difference: '变化',
   allRight: '全部听对',
   inScopeRight: '店里的事听对',
-  share: (n, of) => (of === 0 ? '—' : `${((100 * n) / of).toFixed(1)}%（${n}/${of}）`),
+  share: (n, of) => (of === 0 ? '—' : `${((100 * n) / of).toFixed(1)}%`),
   change_: (n) => (n > 0 ? `多对 ${n} 句` : n < 0 ? `少对 ${-n} 句` : '不变'),
   noIntentChanges: '没有哪个意图的结果有变化。',
   tests: '对话测试里的话',

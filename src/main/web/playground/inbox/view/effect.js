@@ -35,7 +35,7 @@ function taught(all, inbox) {
 
 function figures({language, before, after, intents}, inbox) {
   const {text} = inbox;
-  const row = (name, was, is, of) => html`<tr><th scope="row">${name}</th><td>${text.share(was, of)}</td><td>${text.share(is, of)}</td><td class=${is < was ? 'bad' : is > was ? 'good' : ''}>${text.change_(is - was)}</td></tr>`;
+  const row = (name, was, is, of) => html`<tr><th scope="row">${name}</th>${share(was, of, text)}${share(is, of, text)}<td class=${is < was ? 'bad' : is > was ? 'good' : ''}>${text.change_(is - was)}</td></tr>`;
   return html`<h4>${text.validation(text.languages[language.toLowerCase()])}</h4>
     <p class="hint">${text.validationHow(before.sentences)}</p>
     <div class="wide" tabindex="0" role="region" aria-label=${text.validation(text.languages[language.toLowerCase()])}><table>
@@ -47,6 +47,10 @@ function figures({language, before, after, intents}, inbox) {
       </tbody>
     </table></div>
     ${intents.length === 0 ? html`<p class="hint">${text.noIntentChanges}</p>` : nothing}`;
+}
+
+function share(n, of, text) {
+  return html`<td>${text.share(n, of)} <small>${n}/${of}</small></td>`;
 }
 
 function heardList(title, kind, all, inbox) {
