@@ -111,6 +111,7 @@ public final class NlpVerticle extends VerticleBase {
         private final Promise<Void> quiet = Promise.promise();
         private @Nullable Pipeline pipeline;
         private Future<SentimentModels> feelings = Future.succeededFuture(SentimentModels.EMPTY);
+        private Future<Void> behind = Future.succeededFuture();
         private boolean closing;
 
         Future<?> furnish() {
@@ -164,8 +165,8 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Embedding> embed(Embed.Query query) {
-            return admit(query.text(), () -> loaded.recover(error -> Future.failedFuture(
-                            new Failure(FailureCode.UNAVAILABLE, "the language models do not load; see the log")))
+            return admit(query.text(), () -> ready.future()
+                    .compose(done -> loaded)
                     .compose(models -> work(
                             pool,
                             () -> meters.watch(
@@ -213,7 +214,29 @@ public final class NlpVerticle extends VerticleBase {
             });
         }
 
+        /** Where nothing is known yet, a glance at the lesson is answered by, and the lesson learnt behind the answers. */
         private Future<Void> learn(Examples.Lesson examples) {
+            boolean first = pipeline().intents().chinese().intents().isEmpty()
+                    && pipeline().intents().english().intents().isEmpty();
+            return loaded.compose(models -> work(
+                            school,
+                            () -> first && models.school.takesLong(examples) ? models.school.glance(examples) : null))
+                    .compose(glanced -> {
+                        if (glanced == null) {
+                            return learnWell(examples);
+                        }
+                        pipeline = pipeline().withLessonOf(glanced);
+                        LOG.info(
+                                "{} examples were glanced at",
+                                examples.examples().size());
+                        behind = learnWell(examples)
+                                .onFailure(error ->
+                                        LOG.error("the examples could not be learnt; the glance stays", error));
+                        return Future.succeededFuture();
+                    });
+        }
+
+        private Future<Void> learnWell(Examples.Lesson examples) {
             return loaded.compose(models -> work(
                             school,
                             () -> new Learnt(
@@ -249,7 +272,8 @@ public final class NlpVerticle extends VerticleBase {
                 quiet.tryComplete();
             }
             return quiet.future()
-                    .compose(done -> Future.join(words.idle(), lesson.idle(), feelings.otherwiseEmpty()))
+                    .compose(done -> Future.join(words.idle(), lesson.idle(), behind.otherwiseEmpty()))
+                    .compose(done -> feelings.otherwiseEmpty())
                     .compose(done -> Future.join(pool.close(), school.close()))
                     .compose(done ->
                             loaded.onSuccess(models -> models.encoders.close()).otherwiseEmpty());

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +34,23 @@ public final class Teacher {
         this.folder = folder;
     }
 
+    /** The models that were made of a lesson before. */
+    public Optional<IntentModels> known(Lesson lesson) {
+        return folder.load(lesson.version());
+    }
+
+    /** Models of a lesson that are made quickly, to answer by until the real ones are; they are not kept. */
+    public IntentModels glance(Lesson lesson) {
+        return train(lesson, IntentTrainer::glance);
+    }
+
     /** The models of a lesson. It may take seconds; what cannot be kept on disk is logged and used all the same. */
     public IntentModels teach(Lesson lesson) {
-        Optional<IntentModels> known = folder.load(lesson.version());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
-                .parallel()
-                .map(language -> train(lesson, language))
-                .toList();
-        IntentModels models = new IntentModels(both.get(0), both.get(1));
+        return known(lesson).orElseGet(() -> learn(lesson));
+    }
+
+    private IntentModels learn(Lesson lesson) {
+        IntentModels models = train(lesson, (examples, names) -> IntentTrainer.train(examples, names, List.of()));
         try {
             folder.keep(lesson.version(), models);
         } catch (IOException e) {
@@ -52,7 +59,18 @@ public final class Teacher {
         return models;
     }
 
-    private IntentModel train(Lesson lesson, Language language) {
+    /** Makes a model of examples and of what intents are called. */
+    private interface Training extends BiFunction<List<Labelled>, List<Labelled>, IntentModel> {}
+
+    private IntentModels train(Lesson lesson, Training training) {
+        List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
+                .parallel()
+                .map(language -> train(lesson, language, training))
+                .toList();
+        return new IntentModels(both.get(0), both.get(1));
+    }
+
+    private IntentModel train(Lesson lesson, Language language, Training training) {
         List<Labelled> examples = new ArrayList<>();
         for (Example example : lesson.examples()) {
             if (teaches(example.text(), language)) {
@@ -64,7 +82,7 @@ public final class Teacher {
                 .distinct()
                 .flatMap(intent -> sentences.name(intent, language).stream().map(name -> new Labelled(intent, name)))
                 .toList();
-        return IntentTrainer.train(examples, names, List.of());
+        return training.apply(examples, names);
     }
 
     /** A sentence teaches the language it is in; what is in none, such as an emoji, teaches both. */
