@@ -116,6 +116,7 @@ public final class NlpVerticle extends VerticleBase {
         private @Nullable Pipeline pipeline;
         private Future<SentimentModels> feelings = Future.succeededFuture(SentimentModels.EMPTY);
         private Future<TeachEffect.Effect> trial = Future.failedFuture("none yet");
+        private Future<Void> behind = Future.succeededFuture();
         private String version = "";
         private volatile boolean closing;
 
@@ -171,8 +172,8 @@ public final class NlpVerticle extends VerticleBase {
         }
 
         private Future<Embedding> embed(Embed.Query query) {
-            return admit(query.text(), () -> loaded.recover(error -> Future.failedFuture(
-                            new Failure(FailureCode.UNAVAILABLE, "the language models do not load; see the log")))
+            return admit(query.text(), () -> ready.future()
+                    .compose(done -> loaded)
                     .compose(models -> work(
                             pool,
                             () -> meters.watch(
@@ -187,6 +188,12 @@ public final class NlpVerticle extends VerticleBase {
                         FailureCode.OVERLOADED,
                         "the effect of other sentences is being computed; ask again when that is done"));
             }
+            trial = behind.otherwiseEmpty().compose(learnt -> triedOut(query));
+            return trial;
+        }
+
+        /** What is learnt behind the answers is over. */
+        private Future<TeachEffect.Effect> triedOut(TeachEffect.Query query) {
             if (closing || !loaded.succeeded() || !query.before().equals(version)) {
                 return Future.failedFuture(new Failure(
                         FailureCode.CONFLICT,
@@ -194,7 +201,7 @@ public final class NlpVerticle extends VerticleBase {
             }
             Pipeline served = pipeline();
             long until = System.nanoTime() + LONGEST_TRIAL.toNanos();
-            trial = work(trials, () -> loaded.result().school.tryOut(served, query, (done, of) -> {
+            return work(trials, () -> loaded.result().school.tryOut(served, query, (done, of) -> {
                 if (closing || System.nanoTime() > until) {
                     throw new Failure(
                             FailureCode.TIMEOUT,
@@ -202,7 +209,6 @@ public final class NlpVerticle extends VerticleBase {
                 }
                 bus.announce(TeachEffect.PROGRESS, new TeachEffect.Progress(query.id(), done, of));
             }));
-            return trial;
         }
 
         private <T> Future<T> admit(String text, Supplier<Future<T>> question) {
@@ -244,7 +250,29 @@ public final class NlpVerticle extends VerticleBase {
             });
         }
 
+        /** Where nothing is known yet, a glance at the lesson is answered by, and the lesson learnt behind the answers. */
         private Future<Void> learn(Examples.Lesson examples) {
+            boolean first = pipeline().intents().chinese().intents().isEmpty()
+                    && pipeline().intents().english().intents().isEmpty();
+            return loaded.compose(models -> work(
+                            school,
+                            () -> first && models.school.takesLong(examples) ? models.school.glance(examples) : null))
+                    .compose(glanced -> {
+                        if (glanced == null) {
+                            return learnWell(examples);
+                        }
+                        pipeline = pipeline().withLessonOf(glanced);
+                        LOG.info(
+                                "{} examples were glanced at",
+                                examples.examples().size());
+                        behind = learnWell(examples)
+                                .onFailure(error ->
+                                        LOG.error("the examples could not be learnt; the glance stays", error));
+                        return Future.succeededFuture();
+                    });
+        }
+
+        private Future<Void> learnWell(Examples.Lesson examples) {
             return loaded.compose(models -> work(
                             school,
                             () -> new Learnt(
@@ -282,7 +310,8 @@ public final class NlpVerticle extends VerticleBase {
             }
             return quiet.future()
                     .compose(done ->
-                            Future.join(words.idle(), lesson.idle(), feelings.otherwiseEmpty(), trial.otherwiseEmpty()))
+                            Future.join(words.idle(), lesson.idle(), behind.otherwiseEmpty(), trial.otherwiseEmpty()))
+                    .compose(done -> feelings.otherwiseEmpty())
                     .compose(done -> Future.join(pool.close(), school.close(), trials.close()))
                     .compose(done ->
                             loaded.onSuccess(models -> models.encoders.close()).otherwiseEmpty());

@@ -4,6 +4,7 @@ import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Examples.Lesson;
 import dev.zhanggui.message.TeachEffect;
 import dev.zhanggui.nlp.en.EnglishWords;
+import dev.zhanggui.nlp.intent.IntentModels;
 import dev.zhanggui.nlp.intent.ModelFolder;
 import dev.zhanggui.nlp.sentiment.SentimentModels;
 import dev.zhanggui.nlp.sentiment.SentimentTeacher;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * take seconds.
  */
 public final class School {
+
+    /** So many examples are learnt in a second or two. */
+    private static final int FEW = 500;
 
     private final Pipeline untaught;
     private final Teacher intents;
@@ -45,9 +49,23 @@ public final class School {
 
     /** A pipeline that knows the lesson's intents, words and annotations, and nothing of feelings or the catalogue. */
     public Pipeline teach(Lesson lesson) {
+        return taught(lesson, intents.teach(lesson));
+    }
+
+    /** Whether {@link #teach} would take seconds. */
+    public boolean takesLong(Lesson lesson) {
+        return lesson.examples().size() > FEW && !intents.knows(lesson);
+    }
+
+    /** Nearly the same as {@link #teach}, in a fraction of the time; what is learnt so is not kept. */
+    public Pipeline glance(Lesson lesson) {
+        return taught(lesson, intents.glance(lesson));
+    }
+
+    private Pipeline taught(Lesson lesson, IntentModels models) {
         return untaught.withSentences(
                         lesson.examples().stream().map(Example::text).toList())
-                .withIntents(intents.teach(lesson))
+                .withIntents(models)
                 .withSlots(slots.teach(lesson));
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,14 +38,32 @@ public final class Teacher {
         this.folder = folder;
     }
 
+    /** Whether the models of a lesson need not be made first. */
+    public boolean knows(Lesson lesson) {
+        return expected(lesson).isPresent() || known(lesson).isPresent();
+    }
+
+    private Optional<IntentModels> known(Lesson lesson) {
+        return folder.load(lesson.version());
+    }
+
+    private Optional<IntentModels> expected(Lesson lesson) {
+        Expected tried = expected;
+        return tried != null && tried.version.equals(lesson.version()) ? Optional.of(tried.models) : Optional.empty();
+    }
+
+    /** Models of a lesson that are made quickly, to answer by until the real ones are; they are not kept. */
+    public IntentModels glance(Lesson lesson) {
+        return train(lesson, course -> IntentTrainer.glance(course.examples, course.names));
+    }
+
     /** The models of a lesson. It may take seconds; what cannot be kept on disk is logged and used all the same. */
     public IntentModels teach(Lesson lesson) {
-        Optional<IntentModels> known = folder.load(lesson.version());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Expected tried = expected;
-        IntentModels models = tried != null && tried.version.equals(lesson.version()) ? tried.models : train(lesson);
+        return known(lesson).orElseGet(() -> learn(lesson));
+    }
+
+    private IntentModels learn(Lesson lesson) {
+        IntentModels models = expected(lesson).orElseGet(() -> train(lesson, this::train));
         try {
             folder.keep(lesson.version(), models);
         } catch (IOException e) {
@@ -53,10 +72,10 @@ public final class Teacher {
         return models;
     }
 
-    private IntentModels train(Lesson lesson) {
+    private IntentModels train(Lesson lesson, Function<Course, IntentModel> training) {
         List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
                 .parallel()
-                .map(language -> train(course(lesson.examples(), language)))
+                .map(language -> training.apply(course(lesson.examples(), language)))
                 .toList();
         return new IntentModels(both.get(0), both.get(1));
     }

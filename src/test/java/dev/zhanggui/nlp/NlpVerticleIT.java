@@ -16,6 +16,7 @@ import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Understand;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Vocabulary;
+import dev.zhanggui.nlp.en.EnglishWords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The room with its real models; the catalogue and the dialog files are played. */
 @ExtendWith(VertxExtension.class)
 class NlpVerticleIT {
+
+    private static final SentenceReader NOTHING_TO_ENCODE = new SentenceReader(new EnglishWords(), (text, language) -> {
+        throw new AssertionError("nothing is to be learnt: " + text);
+    });
 
     private static final Duration BUDGET = Duration.ofMinutes(2);
 
@@ -171,6 +176,32 @@ class NlpVerticleIT {
         value(second.ready());
         assertThat(ask(bus, "我想退掉这双鞋", null)).isEqualTo(before);
         assertThat(models(own)).isEqualTo(written).hasSize(1);
+    }
+
+    @Test
+    void aLongLessonIsAnsweredByAGlanceAtItAndLearntBehindTheAnswers(Vertx vertx) throws Exception {
+        Path own = folder.resolve("long");
+        lesson.set(longLesson());
+        School school = School.in(own.resolve("models"), new EnglishWords(), NOTHING_TO_ENCODE);
+        assertThat(school.takesLong(lesson.get())).isTrue();
+        Bus bus = teach(vertx);
+        NlpVerticle verticle = new NlpVerticle(new NlpSettings(own, 2, 64, Duration.ofMinutes(1)), meters);
+        String id = value(vertx.deployVerticle(verticle));
+        value(verticle.ready());
+        assertThat(ask(bus, "我想退掉这双鞋", null).intents().get(0).intent()).isEqualTo("return_item");
+        value(vertx.undeploy(id));
+        assertThat(school.takesLong(lesson.get())).isFalse();
+    }
+
+    /** The small lesson, and forty intents that are asked for by a number. */
+    private static Lesson longLesson() {
+        List<Example> examples = new ArrayList<>(Lessons.lesson("any").examples());
+        for (int shelf = 0; shelf < 40; shelf++) {
+            for (int row = 0; row < 12; row++) {
+                examples.add(new Example("shelf_" + shelf, "shelf number " + shelf + " please, row " + row, List.of()));
+            }
+        }
+        return new Lesson("long", examples);
     }
 
     @Test

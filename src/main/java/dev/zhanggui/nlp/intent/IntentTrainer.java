@@ -51,15 +51,30 @@ public final class IntentTrainer {
             return IntentModel.EMPTY;
         }
         Grounds grounds = Grounds.of(with(examples, names), intents);
-        List<Fold> folds = folds(examples, names);
-        double strength = strength(grounds, folds);
-        Learnt learnt = grounds.learn(strength);
+        Judged judged = grounds.work() > LITTLE_WORK && !validation.isEmpty()
+                ? new Judged(STRENGTH, List.of(), 0)
+                : judged(grounds, folds(examples, names, ENOUGH));
+        Learnt learnt = grounds.learn(judged.strength);
         List<Held> held = validation.isEmpty()
-                ? judge(folds, strength)
+                ? judged.held
                 : validation.stream()
                         .map(example -> Held.of(example, intents, learnt))
                         .toList();
         return IntentModel.of(intents, learnt, Calibration.of(held));
+    }
+
+    /**
+     * The same at a fraction of the cost: the usual strength is taken, and one fold shows how confidences are to be
+     * read. Guesses are nearly those of {@link #train}, what is accepted may differ at the edges.
+     */
+    public static IntentModel glance(List<Labelled> given, List<Labelled> names) {
+        List<Labelled> examples = new ArrayList<>(new LinkedHashSet<>(given));
+        List<String> intents = intents(examples);
+        if (intents.isEmpty()) {
+            return IntentModel.EMPTY;
+        }
+        Learnt learnt = Grounds.of(with(examples, names), intents).learn(STRENGTH);
+        return IntentModel.of(intents, learnt, Calibration.of(judge(folds(examples, names, 1), STRENGTH)));
     }
 
     private static List<String> intents(List<Labelled> examples) {
@@ -76,32 +91,36 @@ public final class IntentTrainer {
         return all;
     }
 
-    /** The loss has one valley over the strengths: from the usual one it is followed downhill, either way. */
-    private static double strength(Grounds grounds, List<Fold> folds) {
-        if (grounds.work() > LITTLE_WORK) {
-            return STRENGTH;
+    /** The judged sentences of all folds, learnt with a strength. */
+    private record Judged(double strength, List<Held> held, double loss) {
+
+        static Judged of(List<Fold> folds, double strength) {
+            List<Held> held = judge(folds, strength);
+            return new Judged(strength, held, Calibration.loss(held));
         }
-        int best = Arrays.binarySearch(STRENGTHS, STRENGTH);
-        double least = loss(folds, best);
-        for (int way : new int[] {1, -1}) {
-            int from = best;
-            for (int next = from + way; next >= 0 && next < STRENGTHS.length; next += way) {
-                double loss = loss(folds, next);
-                if (loss >= least) {
-                    break;
-                }
-                least = loss;
-                best = next;
-            }
-            if (best != from) {
-                break;
-            }
-        }
-        return STRENGTHS[best];
     }
 
-    private static double loss(List<Fold> folds, int strength) {
-        return Calibration.loss(judge(folds, STRENGTHS[strength]));
+    /** The loss has one valley over the strengths: from the usual one it is followed downhill, either way. */
+    private static Judged judged(Grounds grounds, List<Fold> folds) {
+        Judged usual = Judged.of(folds, STRENGTH);
+        if (grounds.work() > LITTLE_WORK) {
+            return usual;
+        }
+        int start = Arrays.binarySearch(STRENGTHS, STRENGTH);
+        Judged stronger = downhill(folds, usual, start, 1);
+        return stronger == usual ? downhill(folds, usual, start, -1) : stronger;
+    }
+
+    private static Judged downhill(List<Fold> folds, Judged from, int start, int way) {
+        Judged best = from;
+        for (int next = start + way; next >= 0 && next < STRENGTHS.length; next += way) {
+            Judged tried = Judged.of(folds, STRENGTHS[next]);
+            if (tried.loss >= best.loss) {
+                break;
+            }
+            best = tried;
+        }
+        return best;
     }
 
     /** @param test sentences that the fold's model is not shown */
@@ -120,7 +139,8 @@ public final class IntentTrainer {
                 .toList();
     }
 
-    private static List<Fold> folds(List<Labelled> examples, List<Labelled> names) {
+    /** @param enough so many judged sentences need no further fold */
+    private static List<Fold> folds(List<Labelled> examples, List<Labelled> names, int enough) {
         Map<String, Integer> counts = new HashMap<>();
         int[] numbers = new int[examples.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -129,7 +149,7 @@ public final class IntentTrainer {
         List<String> intents = intents(examples);
         List<Fold> folds = new ArrayList<>();
         int judged = 0;
-        for (int fold = 0; fold < FOLDS && judged < ENOUGH; fold++) {
+        for (int fold = 0; fold < FOLDS && judged < enough; fold++) {
             List<Labelled> train = new ArrayList<>();
             List<Labelled> test = new ArrayList<>();
             for (int i = 0; i < numbers.length; i++) {

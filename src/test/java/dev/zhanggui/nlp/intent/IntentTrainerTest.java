@@ -50,6 +50,25 @@ class IntentTrainerTest {
     }
 
     @Test
+    void aGlanceGuessesAndAcceptsNearlyAsTheWholeLesson() {
+        IntentModel whole = IntentTrainer.train(examples(8, 12, 1));
+        IntentModel glanced = IntentTrainer.glance(examples(8, 12, 1), List.of());
+        List<Labelled> others = examples(8, 6, 2);
+        assertThat(others.stream().filter(other -> best(glanced, other).equals(best(whole, other))))
+                .hasSizeGreaterThanOrEqualTo(others.size() * 9 / 10);
+        assertThat(others.stream()
+                        .filter(other -> glanced.guess(other.sentence()).accepted()))
+                .hasSizeGreaterThanOrEqualTo(others.size() * 7 / 10);
+        assertThat(IntentTrainer.glance(List.of(), List.of())
+                        .guess(others.get(0).sentence()))
+                .isEqualTo(Guess.NONE);
+    }
+
+    private static String best(IntentModel model, Labelled asked) {
+        return model.guess(asked.sentence()).intents().get(0).intent();
+    }
+
+    @Test
     void outOfScopeIsNeverAcceptedAndNeverNamed() {
         List<Labelled> examples = new ArrayList<>(examples(4, 10, 1));
         for (int i = 0; i < 12; i++) {
