@@ -24,8 +24,10 @@ final class Lookups {
     /** The question that a step puts, or null when there is nothing to ask about. */
     static @Nullable Effect effect(Op op, Talk talk) {
         if (op instanceof Op.Search search) {
-            return new Effect.SearchFor(new Search.Query(
-                    talk.wish.words(), talk.language, talk.wish.filters(), talk.wish.sort(), search.limit()));
+            Search.Filters filters =
+                    search.soldOut() ? talk.wish.filters().supplied(Search.Supply.SOLD_OUT) : talk.wish.filters();
+            return new Effect.SearchFor(
+                    new Search.Query(talk.wish.words(), talk.language, filters, talk.wish.sort(), search.limit()));
         }
         if (op instanceof Op.Recommend recommend) {
             Set<String> excluded = new LinkedHashSet<>(talk.seen);

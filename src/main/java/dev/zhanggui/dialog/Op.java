@@ -96,7 +96,8 @@ sealed interface Op {
 
     record Refine(Change change) implements Op {}
 
-    record Search(int limit) implements Op {}
+    /** @param soldOut whether what is sold out is looked for, instead of what there is */
+    record Search(int limit, boolean soldOut) implements Op {}
 
     /** What a lookup or recommendation starts from. */
     enum About {

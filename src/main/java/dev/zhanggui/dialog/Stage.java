@@ -7,6 +7,7 @@ import dev.zhanggui.message.Product.Stock;
 import dev.zhanggui.message.Recommend;
 import dev.zhanggui.message.Search;
 import dev.zhanggui.message.Search.Filters;
+import dev.zhanggui.message.Search.Supply;
 import dev.zhanggui.message.Shopping;
 import dev.zhanggui.message.Vocabulary;
 import java.math.BigDecimal;
@@ -197,21 +198,26 @@ final class Stage {
 
     private static boolean fits(Product product, Filters filters) {
         Set<String> traits = Shown.of(product).traits();
-        boolean sized = product.stock().stream()
-                .anyMatch(stock -> stock.count() > 0
-                        && (filters.sizes().isEmpty() || filters.sizes().contains(stock.size())));
         return any(filters.categories(), Stream.of(product.category()))
                 && any(filters.types(), Stream.of(product.type()))
                 && any(filters.brands(), Stream.of(product.brand()))
                 && any(filters.colours(), product.colours().stream())
                 && any(filters.materials(), product.materials().stream())
                 && any(filters.tags(), product.tags().stream())
-                && (sized || !filters.inStock())
+                && isSupplied(product, filters.sizes(), filters.supply())
                 && isFor(product.audience(), filters.audience())
                 && (filters.minPrice() == null || product.price().compareTo(filters.minPrice()) >= 0)
                 && (filters.maxPrice() == null || product.price().compareTo(filters.maxPrice()) <= 0)
                 && filters.without().stream().noneMatch(traits::contains)
                 && !filters.excluded().contains(product.sku());
+    }
+
+    private static boolean isSupplied(Product product, Set<String> sizes, Supply supply) {
+        List<Stock> asked = product.stock().stream()
+                .filter(stock -> sizes.isEmpty() || sizes.contains(stock.size()))
+                .toList();
+        boolean available = asked.stream().anyMatch(stock -> stock.count() > 0);
+        return !asked.isEmpty() && (supply == Supply.ANY || available == (supply == Supply.AVAILABLE));
     }
 
     private static boolean isFor(@Nullable String audience, @Nullable String wanted) {
@@ -256,6 +262,6 @@ final class Stage {
                 max,
                 filters.without(),
                 filters.excluded(),
-                filters.inStock());
+                filters.supply());
     }
 }

@@ -131,7 +131,7 @@ final class StepReader {
             }
             case "search" -> {
                 step.allow("search");
-                yield new Op.Search(number(value, 6, 20));
+                yield search(value);
             }
             case "recommend" -> recommend(step, value);
             case "focus" -> new Op.Focus();
@@ -152,6 +152,16 @@ final class StepReader {
             case "cancel" -> new Op.Cancel();
             default -> new Op.End();
         };
+    }
+
+    private static Op search(Yaml value) {
+        if (!value.isMap()) {
+            return new Op.Search(number(value, 6, 20), false);
+        }
+        value.allow("limit", "sold_out");
+        return new Op.Search(
+                value.get("limit").map(node -> number(node, 6, 20)).orElse(6),
+                value.get("sold_out").map(Yaml::text).orElse("").equals("true"));
     }
 
     private Op say(Yaml step, Yaml value) {

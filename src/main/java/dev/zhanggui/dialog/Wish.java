@@ -242,7 +242,7 @@ record Wish(Filters filters, String words, Search.Sort sort) {
                     max,
                     without,
                     excluded,
-                    true);
+                    Search.Supply.AVAILABLE);
         }
     }
 }

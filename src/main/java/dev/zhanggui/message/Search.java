@@ -22,7 +22,7 @@ public final class Search {
      * @param maxPrice inclusive, or null
      * @param without ids of any kind that the product must not bear
      * @param excluded SKUs that must not come
-     * @param inStock whether only products with a piece available (of the sizes, where sizes are named) come
+     * @param supply which of them come, by the pieces there are (of the sizes, where sizes are named)
      */
     public record Filters(
             Set<String> categories,
@@ -37,12 +37,23 @@ public final class Search {
             @Nullable Money maxPrice,
             Set<String> without,
             Set<String> excluded,
-            boolean inStock) {
+            Supply supply) {
 
         /** Everything that is in stock. */
         public static final Filters IN_STOCK = new Filters(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, Set.of(),
-                Set.of(), true);
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Supply.AVAILABLE);
 
         public Filters {
             categories = Set.copyOf(categories);
@@ -55,6 +66,31 @@ public final class Search {
             without = Set.copyOf(without);
             excluded = Set.copyOf(excluded);
         }
+
+        /** The same for other pieces. */
+        public Filters supplied(Supply other) {
+            return new Filters(
+                    categories,
+                    types,
+                    brands,
+                    colours,
+                    materials,
+                    tags,
+                    sizes,
+                    audience,
+                    minPrice,
+                    maxPrice,
+                    without,
+                    excluded,
+                    other);
+        }
+    }
+
+    /** Whether there is a piece to be had. */
+    public enum Supply {
+        AVAILABLE,
+        SOLD_OUT,
+        ANY
     }
 
     /** The order of the hits. */

@@ -139,7 +139,8 @@ public final class NlpVerticle extends VerticleBase {
                         return Future.failedFuture(
                                 new Failure(FailureCode.UNAVAILABLE, "the language models do not load; see the log"));
                     })
-                    .onComplete(ready);
+                    .onSuccess(ready::tryComplete)
+                    .onFailure(ready::tryFail);
             return answering;
         }
 
@@ -303,8 +304,10 @@ public final class NlpVerticle extends VerticleBase {
                     .onFailure(error -> LOG.error("feelings could not be learnt; what was known before stays", error));
         }
 
+        /** What waits for the first lesson is refused: nobody may be left to teach it. */
         Future<?> close() {
             closing = true;
+            ready.tryFail(new Failure(FailureCode.UNAVAILABLE, "the language room closes"));
             if (open.get() == 0) {
                 quiet.tryComplete();
             }

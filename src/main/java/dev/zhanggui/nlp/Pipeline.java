@@ -5,6 +5,7 @@ import dev.zhanggui.message.Sentiment;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Correction;
 import dev.zhanggui.message.Understanding.Entity;
+import dev.zhanggui.message.Understanding.IntentScore;
 import dev.zhanggui.message.Understanding.Script;
 import dev.zhanggui.message.Understanding.Token;
 import dev.zhanggui.message.Vocabulary.Term;
@@ -13,6 +14,7 @@ import dev.zhanggui.nlp.entity.EntityReader;
 import dev.zhanggui.nlp.intent.Guess;
 import dev.zhanggui.nlp.intent.IntentModel;
 import dev.zhanggui.nlp.intent.IntentModels;
+import dev.zhanggui.nlp.intent.Labelled;
 import dev.zhanggui.nlp.intent.Sentence;
 import dev.zhanggui.nlp.language.LanguageReader;
 import dev.zhanggui.nlp.language.Preparation;
@@ -30,6 +32,7 @@ import dev.zhanggui.nlp.spelling.Speller;
 import dev.zhanggui.nlp.zh.ChineseWords;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,9 @@ public final class Pipeline {
 
     /** The longest text that is understood, in UTF-16 characters. */
     public static final int MOST_CHARACTERS = 4096;
+
+    /** By cross-validation over the shop's own examples: 7 of 10 refused sentences out of scope are named, of the others 1.5. */
+    private static final double SURELY_OUTSIDE = 0.3;
 
     private final LanguageReader languages = new LanguageReader();
     private final Preparation preparation = new Preparation();
@@ -169,11 +175,28 @@ public final class Pipeline {
                 language,
                 reading.spans(),
                 tokens(prepared, split),
-                guess.intents(),
+                withOutside(guess),
                 guess.accepted(),
                 all,
                 slips.stream().map(slip -> correction(written, slip)).toList(),
                 felt);
+    }
+
+    /**
+     * The guesses, led by out of scope where what nobody accepts is nearer to an example of that. The intents share what
+     * its nearness leaves.
+     */
+    private static List<IntentScore> withOutside(Guess guess) {
+        double outside = Math.min(1, guess.outside());
+        if (outside < SURELY_OUTSIDE) {
+            return guess.intents();
+        }
+        return Stream.concat(
+                        Stream.of(new IntentScore(Labelled.OUT_OF_SCOPE, outside)),
+                        guess.intents().stream()
+                                .limit(guess.intents().size() - 1L)
+                                .map(score -> new IntentScore(score.intent(), (1 - outside) * score.confidence())))
+                .toList();
     }
 
     private static Correction correction(PreparedText written, Replacement slip) {

@@ -343,7 +343,7 @@ final class CatalogIT {
                 null,
                 Set.of(),
                 Set.of(),
-                true);
+                Search.Supply.AVAILABLE);
     }
 
     private static void assertInvalid(Future<?> answer) {

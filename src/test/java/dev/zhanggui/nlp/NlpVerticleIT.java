@@ -95,11 +95,22 @@ class NlpVerticleIT {
         for (String text : List.of("有优惠券吗", "怎么领券", "优惠码在哪里用", "有没有折扣券", "给张优惠券吧", "券怎么用不了")) {
             more.add(new Example("coupon", text, List.of()));
         }
+        for (String text : List.of("讲个笑话", "说个段子听听", "明天会下雨吗", "今天天气怎么样", "唱首歌", "一加一等于几")) {
+            more.add(new Example("oos", text, List.of()));
+        }
         lesson.set(new Lesson("v2", more));
         bus.announce(Examples.CHANGED, new Examples.Changed("v2"));
         await().atMost(BUDGET).untilAsserted(() -> assertThat(
                         ask(bus, "优惠券怎么领", null).intents().get(0).intent())
                 .isEqualTo("coupon"));
+        assertThat(ask(bus, "给我讲一个笑话吧", null)).satisfies(chatting -> {
+            assertThat(chatting.accepted()).isFalse();
+            assertThat(chatting.intents().get(0).intent()).isEqualTo("oos");
+            assertThat(chatting.intents().stream()
+                            .mapToDouble(Understanding.IntentScore::confidence)
+                            .sum())
+                    .isBetween(0.0, 1.0 + 1e-6);
+        });
 
         assertThat(ask(bus, "苔藓绿的有吗", null).entities()).isEmpty();
         List<Vocabulary.Term> grown = new ArrayList<>(Shop.TERMS);
@@ -191,6 +202,16 @@ class NlpVerticleIT {
         assertThat(ask(bus, "我想退掉这双鞋", null).intents().get(0).intent()).isEqualTo("return_item");
         value(vertx.undeploy(id));
         assertThat(school.takesLong(lesson.get())).isFalse();
+    }
+
+    @Test
+    void whoWaitsForTheFirstLessonIsToldThatTheRoomCloses(Vertx vertx) throws Exception {
+        NlpVerticle verticle = new NlpVerticle(new NlpSettings(folder, 2, 64, Duration.ofDays(1)), meters);
+        String id = value(vertx.deployVerticle(verticle));
+        Future<Embedding> waiting = Bus.of(vertx).ask(Embed.ADDRESS, new Embed.Query("茶壶", Language.ZH), BUDGET);
+        value(vertx.undeploy(id));
+        assertThat(failure(waiting)).isEqualTo(FailureCode.UNAVAILABLE);
+        assertThat(verticle.ready().failed()).isTrue();
     }
 
     /** The small lesson, and forty intents that are asked for by a number. */

@@ -164,8 +164,19 @@ final class Goods {
     /** Filters of which only some are set. */
     static Search.Filters filters(Set<String> types, Set<String> colours, @Nullable Money max, Set<String> excluded) {
         return new Search.Filters(
-                Set.of(), types, Set.of(), colours, Set.of(), Set.of(), Set.of(), null, null, max, Set.of(), excluded,
-                true);
+                Set.of(),
+                types,
+                Set.of(),
+                colours,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                max,
+                Set.of(),
+                excluded,
+                Search.Supply.AVAILABLE);
     }
 
     static Search.Filters sizes(String... sizes) {
@@ -182,6 +193,6 @@ final class Goods {
                 null,
                 Set.of(),
                 Set.of(),
-                true);
+                Search.Supply.AVAILABLE);
     }
 }

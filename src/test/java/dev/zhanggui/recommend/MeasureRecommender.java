@@ -79,7 +79,7 @@ final class MeasureRecommender {
                 new Money(50_000, "CNY"),
                 Set.of("wool"),
                 Set.of("P1", "P2"),
-                true);
+                Search.Supply.AVAILABLE);
         answer(recommender, answers / 2, events, narrow);
         print("one answer, six filters", answer(recommender, answers, events, narrow));
         fresh(recommender, events);

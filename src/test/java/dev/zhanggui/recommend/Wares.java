@@ -84,7 +84,7 @@ final class Wares extends DomainContextBase {
                         (Money) rest[0],
                         strings(rest[1]),
                         strings(rest[2]),
-                        true));
+                        Search.Supply.AVAILABLE));
     }
 
     static String category(String type) {

@@ -5,6 +5,7 @@ import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Search;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Filter {
                 && isWithin(product.price(), filters.minPrice(), filters.maxPrice())
                 && !filters.excluded().contains(product.sku())
                 && bearsNone(product, filters.without())
-                && hasSizes(product, filters.sizes(), filters.inStock());
+                && isSupplied(product, filters.sizes(), filters.supply());
     }
 
     private static boolean in(String value, Set<String> wanted) {
@@ -66,11 +67,16 @@ final class Filter {
                 && Collections.disjoint(without, product.tags());
     }
 
-    private static boolean hasSizes(Product product, Set<String> sizes, boolean inStock) {
-        if (sizes.isEmpty()) {
-            return !inStock || product.stock().stream().anyMatch(entry -> entry.count() > 0);
-        }
-        return product.stock().stream()
-                .anyMatch(entry -> sizes.contains(entry.size()) && (!inStock || entry.count() > 0));
+    /** Without sizes a piece of any will do, and only what has none of any is sold out. */
+    private static boolean isSupplied(Product product, Set<String> sizes, Search.Supply supply) {
+        List<Product.Stock> asked = product.stock().stream()
+                .filter(entry -> sizes.isEmpty() || sizes.contains(entry.size()))
+                .toList();
+        boolean available = asked.stream().anyMatch(entry -> entry.count() > 0);
+        return switch (supply) {
+            case AVAILABLE -> available;
+            case SOLD_OUT -> !available && (sizes.isEmpty() || !asked.isEmpty());
+            case ANY -> sizes.isEmpty() || !asked.isEmpty();
+        };
     }
 }

@@ -111,7 +111,7 @@ final class Relaxation {
                 max,
                 filters.without(),
                 filters.excluded(),
-                filters.inStock());
+                filters.supply());
     }
 
     private static @Nullable Money stretched(@Nullable Money bound, int percent) {

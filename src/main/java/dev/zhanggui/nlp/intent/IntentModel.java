@@ -65,13 +65,13 @@ public final class IntentModel {
         float[] gramScores = learnt.gramHead().scores(grams);
         Judged quick = trained.judge().quick(grams, gramScores);
         if (trained.calibration.sureness().accepts(quick.signs())) {
-            return new Guess(scores(quick.probabilities()), true, true, Double.POSITIVE_INFINITY);
+            return new Guess(scores(quick.probabilities()), true, true, Double.POSITIVE_INFINITY, 0);
         }
         float[] point = learnt.vectorSpace().point(sentence);
         Judged full =
                 trained.judge().full(gramScores, point, learnt.vectorHead().scores(point));
         double margin = trained.calibration.acceptance().margin(full.signs());
-        return new Guess(scores(full.probabilities()), margin >= 0, false, margin);
+        return new Guess(scores(full.probabilities()), margin >= 0, false, margin, margin >= 0 ? 0 : full.outside());
     }
 
     private List<IntentScore> scores(float[] probabilities) {

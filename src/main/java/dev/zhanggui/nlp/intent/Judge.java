@@ -7,7 +7,15 @@ record Judge(Learnt learnt, Blend blend) {
     static final int FULL_SIGNS = 3;
 
     /** @param signs numbers near 0 to 1, larger where the best guess is to be trusted */
-    record Judged(float[] probabilities, int best, float[] signs) {}
+    record Judged(float[] probabilities, int best, float[] signs) {
+
+        /** How near the nearest example of out of scope is, of a full judgement; 0 where one of the best intent is nearer. */
+        float outside() {
+            float inside = signs[FULL_SIGNS - 2];
+            float outside = signs[FULL_SIGNS - 1];
+            return outside > inside ? outside : 0;
+        }
+    }
 
     /** By n-grams alone. */
     Judged quick(Features grams, float[] gramScores) {

@@ -36,11 +36,13 @@ public final class TwoGuesses {
                 .limit(MOST)
                 .toList();
         String best = scores.get(0).intent();
+        boolean accepted = accepts(chinese, best) || accepts(english, best);
         return new Guess(
                 scores,
-                accepts(chinese, best) || accepts(english, best),
+                accepted,
                 chinese.quick() && english.quick(),
-                Math.max(margin(chinese, best), margin(english, best)));
+                Math.max(margin(chinese, best), margin(english, best)),
+                accepted ? 0 : Math.min(chinese.outside(), english.outside()));
     }
 
     private static void add(Map<String, Double> sums, Guess guess, double weight) {

@@ -59,6 +59,6 @@ class IntentReportTest {
     }
 
     private static Guess guess(String intent, double confidence, double margin) {
-        return new Guess(List.of(new IntentScore(intent, confidence)), margin >= 0, false, margin);
+        return new Guess(List.of(new IntentScore(intent, confidence)), margin >= 0, false, margin, 0);
     }
 }

@@ -39,6 +39,6 @@ final class IntentScoresTest {
     }
 
     private static Guess guess(String intent, double confidence, boolean accepted) {
-        return new Guess(List.of(new IntentScore(intent, confidence)), accepted, false, accepted ? 1 : -1);
+        return new Guess(List.of(new IntentScore(intent, confidence)), accepted, false, accepted ? 1 : -1, 0);
     }
 }

@@ -68,49 +68,82 @@ class FilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"M, true, true", "L, true, false", "L, false, true", "S, false, false"})
-    void a_size_counts_where_a_piece_of_it_is_there(String size, boolean inStock, boolean fits) {
-        assertThat(Filter.fits(boots, with(Set.of(), Set.of(), Set.of(size), inStock)))
+    @CsvSource({
+        "M, AVAILABLE, true", "L, AVAILABLE, false", "S, AVAILABLE, false",
+        "M, ANY, true", "L, ANY, true", "S, ANY, false",
+        "M, SOLD_OUT, false", "L, SOLD_OUT, true", "S, SOLD_OUT, false"
+    })
+    void a_size_counts_where_a_piece_of_it_is_there(String size, Search.Supply supply, boolean fits) {
+        assertThat(Filter.fits(boots, with(Set.of(), Set.of(), Set.of(size), supply)))
                 .isEqualTo(fits);
     }
 
     @Test
     void nothing_on_hand_is_not_in_stock() {
         Product none = Goods.product("A3", "boots", 5, "red", List.of(new Product.Stock("", "jingan", 0)));
-        assertThat(Filter.fits(none, with(Set.of(), Set.of(), Set.of(), true))).isFalse();
-        assertThat(Filter.fits(none, with(Set.of(), Set.of(), Set.of(), false))).isTrue();
+        assertThat(Filter.fits(none, with(Set.of(), Set.of(), Set.of(), Search.Supply.AVAILABLE)))
+                .isFalse();
+        assertThat(Filter.fits(none, with(Set.of(), Set.of(), Set.of(), Search.Supply.ANY)))
+                .isTrue();
+        assertThat(Filter.fits(none, with(Set.of(), Set.of(), Set.of(), Search.Supply.SOLD_OUT)))
+                .isTrue();
+        assertThat(Filter.fits(boots, with(Set.of(), Set.of(), Set.of(), Search.Supply.SOLD_OUT)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wear", "boots", "acorn", "black", "wool", "gift", "unisex"})
     void what_is_refused_may_be_of_any_kind(String id) {
-        assertThat(Filter.fits(boots, with(Set.of(id), Set.of(), Set.of(), true)))
+        assertThat(Filter.fits(boots, with(Set.of(id), Set.of(), Set.of(), Search.Supply.AVAILABLE)))
                 .isFalse();
     }
 
     @Test
     void an_excluded_product_does_not_come() {
-        assertThat(Filter.fits(boots, with(Set.of(), Set.of("A1"), Set.of(), true)))
+        assertThat(Filter.fits(boots, with(Set.of(), Set.of("A1"), Set.of(), Search.Supply.AVAILABLE)))
                 .isFalse();
-        assertThat(Filter.fits(boots, with(Set.of("mugs"), Set.of("A2"), Set.of(), true)))
+        assertThat(Filter.fits(boots, with(Set.of("mugs"), Set.of("A2"), Set.of(), Search.Supply.AVAILABLE)))
                 .isTrue();
     }
 
     private static Search.Filters price(@Nullable Money min, @Nullable Money max) {
         return new Search.Filters(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, min, max, Set.of(),
-                Set.of(), true);
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                min,
+                max,
+                Set.of(),
+                Set.of(),
+                Search.Supply.AVAILABLE);
     }
 
     private static Search.Filters audience(String audience) {
         return new Search.Filters(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), audience, null, null, Set.of(),
-                Set.of(), true);
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                audience,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Search.Supply.AVAILABLE);
     }
 
-    private static Search.Filters with(Set<String> without, Set<String> excluded, Set<String> sizes, boolean inStock) {
+    private static Search.Filters with(
+            Set<String> without, Set<String> excluded, Set<String> sizes, Search.Supply supply) {
         return new Search.Filters(
                 Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), sizes, null, null, null, without, excluded,
-                inStock);
+                supply);
     }
 }

@@ -109,8 +109,19 @@ final class Goods {
         Arbitrary<Search.Filters> what = Combinators.combine(
                         some(TYPES), some(BRANDS), some(COLOURS), some(MATERIALS), some(TAGS), some(SIZES))
                 .as((types, brands, colours, materials, tags, sizes) -> new Search.Filters(
-                        Set.of(), types, brands, colours, materials, tags, sizes, null, null, null, Set.of(), Set.of(),
-                        true));
+                        Set.of(),
+                        types,
+                        brands,
+                        colours,
+                        materials,
+                        tags,
+                        sizes,
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        Set.of(),
+                        Search.Supply.AVAILABLE));
         Arbitrary<Long> price = Arbitraries.longs().between(1, 1_000).injectNull(0.5);
         return Combinators.combine(
                         what,
@@ -118,8 +129,8 @@ final class Goods {
                         price,
                         price,
                         some(Stream.concat(COLOURS.stream(), BRANDS.stream()).toList()),
-                        Arbitraries.of(true, true, false))
-                .as((base, audience, min, max, without, inStock) -> new Search.Filters(
+                        Arbitraries.of(Search.Supply.class))
+                .as((base, audience, min, max, without, supply) -> new Search.Filters(
                         Set.of(),
                         base.types(),
                         base.brands(),
@@ -132,7 +143,7 @@ final class Goods {
                         max == null ? null : new Money(max * 100, "CNY"),
                         without.size() == 1 ? without : Set.of(),
                         Set.of(),
-                        inStock));
+                        supply));
     }
 
     private static Arbitrary<Set<String>> some(List<String> values) {

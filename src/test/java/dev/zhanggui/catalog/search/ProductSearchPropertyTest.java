@@ -36,7 +36,7 @@ class ProductSearchPropertyTest {
 
         Search.Filters left = without(filters, Set.copyOf(result.relaxed()));
         assertThat(result.hits()).allMatch(product -> Filter.fits(product, left));
-        if (filters.inStock()) {
+        if (filters.supply() == Search.Supply.AVAILABLE) {
             assertThat(result.hits()).allMatch(product -> product.available() > 0);
         }
     }
@@ -124,7 +124,7 @@ class ProductSearchPropertyTest {
                 price(filters.maxPrice(), names.contains("maxPrice")),
                 filters.without(),
                 filters.excluded(),
-                filters.inStock());
+                filters.supply());
     }
 
     private static @Nullable Money price(@Nullable Money bound, boolean relaxed) {

@@ -24,8 +24,19 @@ record Quality(int queries, double firstRight, double precisionAt5, double found
 
     private static final int HITS = 5;
     private static final Search.Filters ALL = new Search.Filters(
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, Set.of(), Set.of(),
-            false);
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            null,
+            null,
+            Set.of(),
+            Set.of(),
+            Search.Supply.ANY);
 
     /** How a query gets its vector. */
     interface Encoding {

@@ -76,7 +76,7 @@ class RelaxationTest {
                 null,
                 Set.of("red"),
                 Set.of(),
-                true);
+                Search.Supply.AVAILABLE);
         assertThat(Relaxation.relax(products, noRed).fits()).isEmpty();
     }
 
@@ -101,7 +101,7 @@ class RelaxationTest {
                 null,
                 Set.of(),
                 Set.of(),
-                true);
+                Search.Supply.AVAILABLE);
 
         Relaxation.Outcome outcome = Relaxation.relax(List.of(onlyM), wantsL);
 
@@ -124,6 +124,6 @@ class RelaxationTest {
                 max == null ? null : new Money(max * 100, "CNY"),
                 Set.of(),
                 Set.of(),
-                true);
+                Search.Supply.AVAILABLE);
     }
 }

@@ -44,9 +44,9 @@ class GlossaryTest {
     @Test
     void oneGuessIsMadeOfTwo() {
         Guess chinese =
-                new Guess(List.of(new IntentScore("browse", 0.8), new IntentScore("refine", 0.1)), true, false, 0);
+                new Guess(List.of(new IntentScore("browse", 0.8), new IntentScore("refine", 0.1)), true, false, 0, 0);
         Guess english =
-                new Guess(List.of(new IntentScore("refine", 0.6), new IntentScore("browse", 0.3)), false, false, 0);
+                new Guess(List.of(new IntentScore("refine", 0.6), new IntentScore("browse", 0.3)), false, false, 0, 0);
         Guess one = TwoGuesses.one(chinese, english, Language.ZH);
         assertThat(one.intents()).extracting(IntentScore::intent).containsExactly("browse", "refine");
         assertThat(one.accepted()).isTrue();
