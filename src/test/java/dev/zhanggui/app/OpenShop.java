@@ -19,7 +19,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole shop with its demo goods, in this JVM, on ports of the system's choice and in a folder of its own. */
+/**
+ * The whole shop with its demo goods, in this JVM, on ports of the system's choice and in a folder of its own. It has
+ * learnt its dialog files before a test begins.
+ */
 public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
 
     /** The password of the staff's first member, admin. */
@@ -37,6 +40,16 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("zhanggui-shop");
         copyDialogs();
+        Path models = folder.resolve("nlp/models");
+        Learnt learnt = Learnt.of(dialogs());
+        if (learnt.isThere()) {
+            learnt.copyTo(models);
+            open();
+            return;
+        }
+        open();
+        await(boot.stop());
+        learnt.keep(models);
         open();
     }
 
