@@ -41,7 +41,8 @@ export function findings() {
   return ask('GET', '/api/v1/playground/findings');
 }
 
-async function ask(method, path, body) {
+/** Asks the shop; what it refuses is a {@link Problem}. @param {string} method @param {string} path @param {object} [body] */
+export async function ask(method, path, body) {
   let response;
   try {
     response = await fetch(path, {

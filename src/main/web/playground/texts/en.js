@@ -6,6 +6,7 @@ export default {
   skip: 'Skip to the message box',
   ways: 'Workshop',
   talk: 'Try out',
+  inbox: 'Inbox',
   desk: 'Desk',
   otherLanguage: '中文',
   switchLanguage: '中文, switch to Chinese',

@@ -6,6 +6,7 @@ export default {
   skip: '跳到输入框',
   ways: '工坊',
   talk: '试对话',
+  inbox: '学习箱',
   desk: '客服台',
   otherLanguage: 'EN',
   switchLanguage: 'English，切换到英文',

@@ -2,6 +2,7 @@ import {html, nothing} from '../../shared/lit.js';
 import {icon} from '../../chat/view/icons.js';
 import {channel, CHANNELS} from './channels.js';
 import {composer} from './composer.js';
+import {header, tool} from './header.js';
 import {inspector} from './inspector.js';
 import {keep} from './keep.js';
 import {turns} from './times.js';
@@ -18,7 +19,7 @@ export function page(playground, {narrow}) {
   return html`
     <a class="skip" href="#words">${text.skip}</a>
     <div class="yard">
-      ${header(playground)}
+      ${top(playground)}
       ${notices(playground)}
       ${narrow ? tabs(playground) : nothing}
       <main class="field">
@@ -38,29 +39,17 @@ export function page(playground, {narrow}) {
   `;
 }
 
-function header(playground) {
+function top(playground) {
   const {text, settings} = playground;
-  return html`<header class="top">
-    <img class="mark" src="/shared/mark.svg" alt="" width="40" height="40">
-    <div class="sign">
-      <h1>${text.heading}</h1>
-      <p>${text.nothingIsSold}</p>
-    </div>
-    <nav class="ways" aria-label=${text.ways}>
-      <a href="/playground/" aria-current="page">${text.talk}</a>
-      <a href="/desk/">${text.desk}</a>
-    </nav>
-    <div class="choices">
-      <button class="tool language" lang=${settings.language === 'zh' ? 'en' : 'zh-CN'}
-        aria-label=${text.switchLanguage} @click=${() => playground.switchLanguage()}>${text.otherLanguage}</button>
-      ${tool(settings.theme, text.themes[settings.theme], () => playground.nextTheme())}
-      ${tool('fresh', text.startOver, () => playground.begin())}
-    </div>
-  </header>`;
-}
-
-function tool(name, label, press) {
-  return html`<button class="tool" aria-label=${label} title=${label} @click=${press}>${icon(name)}</button>`;
+  return header({
+    heading: text.heading,
+    hint: text.nothingIsSold,
+    here: '/playground/',
+    text,
+    settings,
+    switchLanguage: () => playground.switchLanguage(),
+    nextTheme: () => playground.nextTheme(),
+  }, tool('fresh', text.startOver, () => playground.begin()));
 }
 
 function notices(playground) {

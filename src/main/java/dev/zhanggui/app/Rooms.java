@@ -20,6 +20,8 @@ import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
+import dev.zhanggui.conversation.learning.LearningApi;
+import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
 import dev.zhanggui.desk.StaffApi;
@@ -27,6 +29,7 @@ import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.dialog.KeptTestVerticle;
+import dev.zhanggui.dialog.TeachVerticle;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Staff.Role;
@@ -75,6 +78,7 @@ final class Rooms {
     private static final Duration DIALOG_GLANCE = Duration.ofSeconds(1);
     private static final Duration DEED_GLANCE = Duration.ofMillis(500);
     private static final Duration SECOND_GLANCE = Duration.ofSeconds(2);
+    private static final Duration INBOX_GLANCE = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
@@ -89,6 +93,7 @@ final class Rooms {
     private final PictureApi pictures;
     private final EventsApi events;
     private final PlaygroundApi playground;
+    private final LearningApi learning;
     private final StaffApi staff;
     private final DeskApi desk;
     private final NlpVerticle understanding;
@@ -117,6 +122,7 @@ final class Rooms {
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
         this.playground =
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
+        this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
         this.orders = new OrderStore(
                 pool,
@@ -190,6 +196,9 @@ final class Rooms {
                 new Room(
                         "kept tests",
                         () -> new KeptTestVerticle(config.dialogs().dir())),
+                new Room(
+                        "taught examples",
+                        () -> new TeachVerticle(config.dialogs().dir())),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
@@ -210,6 +219,8 @@ final class Rooms {
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
+                        Stream.of(new Room(
+                                "the learning inbox", () -> new LearningVerticle(pool, clock, meters, INBOX_GLANCE))),
                         secondOpinions())
                 .flatMap(rooms -> rooms)
                 .toList();
@@ -293,6 +304,7 @@ final class Rooms {
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
                 Mount.of(playground::mount),
+                Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }

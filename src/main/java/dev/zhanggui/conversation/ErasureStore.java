@@ -34,6 +34,10 @@ final class ErasureStore implements CustomerFollower.Ledger {
             DELETE FROM understanding u USING activity a WHERE a.conversation_id = u.conversation_id AND a.seq = u.seq
             AND a.at <= $2 AND u.conversation_id IN """
                     + ' ' + THEIRS;
+    /** The lines of the learning inbox went with what was understood; what nobody else said goes, too. */
+    private static final String TO_LEARN =
+            "DELETE FROM inbox_sentence s WHERE NOT EXISTS (SELECT FROM inbox_line l WHERE l.sentence = s.id)";
+
     private static final String SAID =
             "UPDATE activity SET content = $3::text::jsonb WHERE at <= $2 AND conversation_id IN " + THEIRS;
     private static final String REMEMBERED =
@@ -68,6 +72,7 @@ final class ErasureStore implements CustomerFollower.Ledger {
                 .compose(rows -> rows.iterator().next().getInteger("turns") > 0
                         ? Future.failedFuture(new Failure(FailureCode.CONFLICT, "a turn of the customer is under way"))
                         : connection.preparedQuery(UNDERSTOOD).execute(Tuple.of(names, until)))
+                .compose(done -> connection.preparedQuery(TO_LEARN).execute())
                 .compose(done -> connection
                         .preparedQuery(SAID)
                         .execute(Tuple.of(names, until, JournalStore.write(Content.text(ERASED)))))

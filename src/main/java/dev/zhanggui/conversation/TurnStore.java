@@ -81,8 +81,8 @@ final class TurnStore {
                 UPDATE handoff SET ended_at = $8, told_at = $8
                 WHERE conversation_id = $1 AND ended_at IS NULL AND $14 = 'bot' AND EXISTS (SELECT FROM guard)
             ), understood AS (
-                INSERT INTO understanding (conversation_id, seq, record)
-                SELECT $1, $9, $12::text::jsonb FROM guard WHERE $12::text IS NOT NULL
+                INSERT INTO understanding (conversation_id, seq, record, to_learn)
+                SELECT $1, $9, $12::text::jsonb, $16 FROM guard WHERE $12::text IS NOT NULL
             ), owed AS (
                 INSERT INTO outbox (conversation_id, shard, seq, note, at)
                 SELECT $1, $11::smallint, o.seq, o.note, $8
@@ -174,7 +174,8 @@ final class TurnStore {
                 .addString(understanding == null ? null : JournalStore.write(understanding))
                 .addString(session.speaker())
                 .addString(outcome.word() == null ? null : outcome.word().speaker())
-                .addString(outcome.word() == null ? null : outcome.word().reason());
+                .addString(outcome.word() == null ? null : outcome.word().reason())
+                .addBoolean(Unheard.in(session, outcome));
         return pool.preparedQuery(COMMIT)
                 .execute(parameters)
                 .map(rows -> rows.size() == 0

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class DialogFolder {
         this(dir, Map.of());
     }
 
-    /** @param more files that the folder would have besides, by their path below it */
+    /** @param more files that the folder would have besides, or instead of those that it has, by their path below it */
     DialogFolder(Path dir, Map<String, String> more) {
         this.dir = dir;
         this.more = new TreeMap<>(more);
@@ -142,21 +141,33 @@ final class DialogFolder {
     }
 
     private void readFiles() {
-        for (Path path : paths()) {
-            String name = dir.relativize(path).toString().replace('\\', '/');
-            try {
-                if (Files.size(path) > LARGEST) {
-                    findings.add(name, 1, "more than 4 MiB", "reading it would hold up the shop", "split the file");
-                    continue;
-                }
-                take(name, Files.readString(path));
-            } catch (MalformedInputException e) {
-                findings.add(name, 1, "not UTF-8", "Chinese would be garbled", "save the file as UTF-8");
-            } catch (IOException e) {
-                findings.add(name, 1, "cannot be read", "its content is unknown", "look at the file's permissions");
+        TreeMap<String, Path> here = new TreeMap<>();
+        paths().forEach(path -> here.put(dir.relativize(path).toString().replace('\\', '/'), path));
+        Set<String> names = new TreeSet<>(here.keySet());
+        names.addAll(more.keySet());
+        for (String name : names) {
+            String instead = more.get(name);
+            Path path = here.get(name);
+            if (instead != null) {
+                take(name, instead);
+            } else if (path != null) {
+                read(name, path);
             }
         }
-        more.forEach(this::take);
+    }
+
+    private void read(String name, Path path) {
+        try {
+            if (Files.size(path) > LARGEST) {
+                findings.add(name, 1, "more than 4 MiB", "reading it would hold up the shop", "split the file");
+            } else {
+                take(name, Files.readString(path));
+            }
+        } catch (MalformedInputException e) {
+            findings.add(name, 1, "not UTF-8", "Chinese would be garbled", "save the file as UTF-8");
+        } catch (IOException e) {
+            findings.add(name, 1, "cannot be read", "its content is unknown", "look at the file's permissions");
+        }
     }
 
     private void take(String name, String text) {
@@ -171,7 +182,6 @@ final class DialogFolder {
         }
         try (Stream<Path> walk = Files.walk(dir, DEEPEST)) {
             return walk.filter(path -> isDialogFile(dir.relativize(path)) && Files.isRegularFile(path))
-                    .sorted(Comparator.comparing(path -> dir.relativize(path).toString()))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             findings.add(dir.toString(), 1, "cannot be listed", "its files are unknown", "look at its permissions");

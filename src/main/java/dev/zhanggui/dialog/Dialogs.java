@@ -2,10 +2,12 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.LocalText;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,11 @@ public final class Dialogs {
     /** The languages that the shop speaks, the first one where nothing is known. */
     public List<Language> languages() {
         return shop.languages();
+    }
+
+    /** What an intent is called to a customer: the title of the flow that it begins; empty where it has none. */
+    public Optional<LocalText> titleOf(String intent) {
+        return Triggers.byIntent(this, intent).map(Flow::title);
     }
 
     Shop shop() {

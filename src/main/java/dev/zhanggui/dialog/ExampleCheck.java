@@ -2,6 +2,7 @@ package dev.zhanggui.dialog;
 
 import dev.zhanggui.message.Embedding;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.TeachEffect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,6 @@ final class ExampleCheck {
 
     /** Fewer examples in a language teach little that carries over to other words. */
     static final int FEWEST = 8;
-
-    /** The cosine from which two sentences say the same to the encoder. */
-    static final double CLOSE = 0.95;
 
     private final IntentFile intents;
     private final Findings findings;
@@ -67,7 +65,7 @@ final class ExampleCheck {
                 int own = nearest(i, lines, vectors, true);
                 double close = other < 0 ? 0 : vectors.get(i).dot(vectors.get(other));
                 double known = own < 0 ? 0 : vectors.get(i).dot(vectors.get(own));
-                if (close >= CLOSE
+                if (close >= TeachEffect.TOO_CLOSE
                         && close > known
                         && told.add(Math.min(i, other) + " " + Math.max(i, other) + language)) {
                     report(lines.get(i), lines.get(other));

@@ -6,6 +6,7 @@ import dev.zhanggui.message.Embedding;
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.TeachEffect;
 import dev.zhanggui.message.Understand;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Vocabulary;
@@ -33,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers {@link Understand} and {@link Embed}. Thinking runs on the room's own bounded pool. What the catalogue and the
+ * Answers {@link Understand}, {@link Embed} and {@link TeachEffect}. Thinking runs on the room's own bounded pool. What the catalogue and the
  * dialog files teach is asked for at the start and after every change, built beside what is in use, and put in its place
  * between two messages.
  *
@@ -50,6 +51,7 @@ public final class NlpVerticle extends VerticleBase {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final long LONGEST_LESSON_MINUTES = 10;
+    private static final Duration LONGEST_TRIAL = Duration.ofMinutes(5);
 
     private static final List<String> WARM_UP = List.of(
             "想给爸爸买一双五百以内的黑色跑鞋，42码，不要真皮的",
@@ -102,6 +104,8 @@ public final class NlpVerticle extends VerticleBase {
         private final WorkerExecutor pool = vertx.createSharedWorkerExecutor("nlp", settings.threads());
         private final WorkerExecutor school =
                 vertx.createSharedWorkerExecutor("nlp-school", 1, LONGEST_LESSON_MINUTES, TimeUnit.MINUTES);
+        private final WorkerExecutor trials =
+                vertx.createSharedWorkerExecutor("nlp-trial", 1, LONGEST_LESSON_MINUTES, TimeUnit.MINUTES);
         private final Preparation preparation = new Preparation();
         private final Future<Loaded> loaded = work(pool, this::load);
         private final Study<Vocabulary.Terms> words = new Study<>(
@@ -111,13 +115,16 @@ public final class NlpVerticle extends VerticleBase {
         private final Promise<Void> quiet = Promise.promise();
         private @Nullable Pipeline pipeline;
         private Future<SentimentModels> feelings = Future.succeededFuture(SentimentModels.EMPTY);
+        private Future<TeachEffect.Effect> trial = Future.failedFuture("none yet");
         private Future<Void> behind = Future.succeededFuture();
-        private boolean closing;
+        private String version = "";
+        private volatile boolean closing;
 
         Future<?> furnish() {
             Future<?> answering = Future.all(List.of(
                     bus.answer(Understand.ADDRESS, this::understand).completion(),
                     bus.answer(Embed.ADDRESS, this::embed).completion(),
+                    bus.answer(TeachEffect.ADDRESS, this::tryOut).completion(),
                     bus.hear(Vocabulary.CHANGED, changed -> words.begin()).completion(),
                     bus.hear(Examples.CHANGED, changed -> lesson.begin()).completion()));
             loaded.onSuccess(models -> {
@@ -174,6 +181,35 @@ public final class NlpVerticle extends VerticleBase {
                                     "embed",
                                     () -> models.encoders.embed(
                                             preparation.prepare(query.text()).text(), query.language())))));
+        }
+
+        private Future<TeachEffect.Effect> tryOut(TeachEffect.Query query) {
+            if (!trial.isComplete()) {
+                return Future.failedFuture(new Failure(
+                        FailureCode.OVERLOADED,
+                        "the effect of other sentences is being computed; ask again when that is done"));
+            }
+            trial = behind.otherwiseEmpty().compose(learnt -> triedOut(query));
+            return trial;
+        }
+
+        /** What is learnt behind the answers is over. */
+        private Future<TeachEffect.Effect> triedOut(TeachEffect.Query query) {
+            if (closing || !loaded.succeeded() || !query.before().equals(version)) {
+                return Future.failedFuture(new Failure(
+                        FailureCode.CONFLICT,
+                        "the shop is still learning the dialog files as they are; ask again in a moment"));
+            }
+            Pipeline served = pipeline();
+            long until = System.nanoTime() + LONGEST_TRIAL.toNanos();
+            return work(trials, () -> loaded.result().school.tryOut(served, query, (done, of) -> {
+                if (closing || System.nanoTime() > until) {
+                    throw new Failure(
+                            FailureCode.TIMEOUT,
+                            "the effect was not known after " + LONGEST_TRIAL.toMinutes() + " minutes");
+                }
+                bus.announce(TeachEffect.PROGRESS, new TeachEffect.Progress(query.id(), done, of));
+            }));
         }
 
         private <T> Future<T> admit(String text, Supplier<Future<T>> question) {
@@ -245,6 +281,7 @@ public final class NlpVerticle extends VerticleBase {
                                     models.school.knownFeelings(examples).orElse(null))))
                     .map(learnt -> {
                         pipeline = pipeline().withLessonOf(learnt.pipeline);
+                        version = examples.version();
                         feel(examples, learnt.feelings);
                         LOG.info(
                                 "{} examples are learnt; {} intents in Chinese, {} in English",
@@ -275,9 +312,10 @@ public final class NlpVerticle extends VerticleBase {
                 quiet.tryComplete();
             }
             return quiet.future()
-                    .compose(done -> Future.join(words.idle(), lesson.idle(), behind.otherwiseEmpty()))
+                    .compose(done ->
+                            Future.join(words.idle(), lesson.idle(), behind.otherwiseEmpty(), trial.otherwiseEmpty()))
                     .compose(done -> feelings.otherwiseEmpty())
-                    .compose(done -> Future.join(pool.close(), school.close()))
+                    .compose(done -> Future.join(pool.close(), school.close(), trials.close()))
                     .compose(done ->
                             loaded.onSuccess(models -> models.encoders.close()).otherwiseEmpty());
         }

@@ -2,6 +2,7 @@ package dev.zhanggui.nlp;
 
 import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Examples.Lesson;
+import dev.zhanggui.message.TeachEffect;
 import dev.zhanggui.nlp.en.EnglishWords;
 import dev.zhanggui.nlp.intent.IntentModels;
 import dev.zhanggui.nlp.intent.ModelFolder;
@@ -53,7 +54,7 @@ public final class School {
 
     /** Whether {@link #teach} would take seconds. */
     public boolean takesLong(Lesson lesson) {
-        return lesson.examples().size() > FEW && intents.known(lesson).isEmpty();
+        return lesson.examples().size() > FEW && !intents.knows(lesson);
     }
 
     /** Nearly the same as {@link #teach}, in a fraction of the time; what is learnt so is not kept. */
@@ -66,6 +67,13 @@ public final class School {
                         lesson.examples().stream().map(Example::text).toList())
                 .withIntents(models)
                 .withSlots(slots.teach(lesson));
+    }
+
+    /** What more examples would change. When they come to be taught, they need not be learnt again. */
+    TeachEffect.Effect tryOut(Pipeline served, TeachEffect.Query query, Trial.Steps steps) {
+        Trial.Outcome outcome = new Trial(intents, served, query, steps).run();
+        intents.expect(query.after(), outcome.models());
+        return outcome.effect();
     }
 
     /** The feelings of a lesson, if they were learnt before. */

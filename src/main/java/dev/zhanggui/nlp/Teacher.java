@@ -15,8 +15,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +29,32 @@ public final class Teacher {
     private final LanguageReader languages = new LanguageReader();
     private final SentenceReader sentences;
     private final ModelFolder folder;
+    private volatile @Nullable Expected expected;
+
+    private record Expected(String version, IntentModels models) {}
 
     public Teacher(SentenceReader sentences, ModelFolder folder) {
         this.sentences = sentences;
         this.folder = folder;
     }
 
-    /** The models that were made of a lesson before. */
-    public Optional<IntentModels> known(Lesson lesson) {
+    /** Whether the models of a lesson need not be made first. */
+    public boolean knows(Lesson lesson) {
+        return expected(lesson).isPresent() || known(lesson).isPresent();
+    }
+
+    private Optional<IntentModels> known(Lesson lesson) {
         return folder.load(lesson.version());
+    }
+
+    private Optional<IntentModels> expected(Lesson lesson) {
+        Expected tried = expected;
+        return tried != null && tried.version.equals(lesson.version()) ? Optional.of(tried.models) : Optional.empty();
     }
 
     /** Models of a lesson that are made quickly, to answer by until the real ones are; they are not kept. */
     public IntentModels glance(Lesson lesson) {
-        return train(lesson, IntentTrainer::glance);
+        return train(lesson, course -> IntentTrainer.glance(course.examples, course.names));
     }
 
     /** The models of a lesson. It may take seconds; what cannot be kept on disk is logged and used all the same. */
@@ -50,7 +63,7 @@ public final class Teacher {
     }
 
     private IntentModels learn(Lesson lesson) {
-        IntentModels models = train(lesson, (examples, names) -> IntentTrainer.train(examples, names, List.of()));
+        IntentModels models = expected(lesson).orElseGet(() -> train(lesson, this::train));
         try {
             folder.keep(lesson.version(), models);
         } catch (IOException e) {
@@ -59,20 +72,35 @@ public final class Teacher {
         return models;
     }
 
-    /** Makes a model of examples and of what intents are called. */
-    private interface Training extends BiFunction<List<Labelled>, List<Labelled>, IntentModel> {}
-
-    private IntentModels train(Lesson lesson, Training training) {
+    private IntentModels train(Lesson lesson, Function<Course, IntentModel> training) {
         List<IntentModel> both = Stream.of(Language.ZH, Language.EN)
                 .parallel()
-                .map(language -> train(lesson, language, training))
+                .map(language -> training.apply(course(lesson.examples(), language)))
                 .toList();
         return new IntentModels(both.get(0), both.get(1));
     }
 
-    private IntentModel train(Lesson lesson, Language language, Training training) {
+    /**
+     * What there is to learn of one language.
+     *
+     * @param names what the intents are called, as sentences
+     */
+    record Course(List<Labelled> examples, List<Labelled> names) {
+
+        /** Both together. */
+        Course with(Course more) {
+            return new Course(join(examples, more.examples), join(names, more.names));
+        }
+
+        private static List<Labelled> join(List<Labelled> some, List<Labelled> more) {
+            return Stream.concat(some.stream(), more.stream()).distinct().toList();
+        }
+    }
+
+    /** The examples of a language. */
+    Course course(List<Example> all, Language language) {
         List<Labelled> examples = new ArrayList<>();
-        for (Example example : lesson.examples()) {
+        for (Example example : all) {
             if (teaches(example.text(), language)) {
                 examples.add(new Labelled(example.intent(), sentences.read(example.text(), language)));
             }
@@ -82,7 +110,17 @@ public final class Teacher {
                 .distinct()
                 .flatMap(intent -> sentences.name(intent, language).stream().map(name -> new Labelled(intent, name)))
                 .toList();
-        return training.apply(examples, names);
+        return new Course(examples, names);
+    }
+
+    /** The model of a course; it takes seconds. */
+    IntentModel train(Course course) {
+        return IntentTrainer.train(course.examples, course.names, List.of());
+    }
+
+    /** Models of a lesson that will be taught, so that it need not be learnt again then. */
+    void expect(String version, IntentModels models) {
+        expected = new Expected(version, models);
     }
 
     /** A sentence teaches the language it is in; what is in none, such as an emoji, teaches both. */

@@ -50,6 +50,11 @@ public final class IntentModel {
         return trained == null ? this : of(intents, trained.learnt, trained.calibration.withoutSureness());
     }
 
+    /** A model of other examples that reads its confidences as this one does; nothing where this one knows nothing. */
+    IntentModel relearnt(List<String> intents, Learnt learnt) {
+        return trained == null ? EMPTY : of(intents, learnt, trained.calibration);
+    }
+
     /** Guesses; total for any sentence whose vector is of the encoder it was trained with. */
     public Guess guess(Sentence sentence) {
         if (trained == null) {

@@ -23,7 +23,9 @@ public final class IntentTrainer {
     /** So many judged sentences are enough. */
     private static final int ENOUGH = 4_000;
 
-    private static final double STRENGTH = 0.03;
+    /** The usual strength of the regularisation of the head over vectors. */
+    static final double STRENGTH = 0.03;
+
     private static final double[] STRENGTHS = {0.01, 0.03, 0.1, 0.4};
 
     /** Up to this many numbers to move, other strengths are tried. */
