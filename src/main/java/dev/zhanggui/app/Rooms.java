@@ -15,6 +15,12 @@ import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.channel.wechat.AccountMode;
+import dev.zhanggui.channel.wechat.Wechat;
+import dev.zhanggui.channel.wechat.WechatAccount;
+import dev.zhanggui.channel.wechat.WechatApi;
+import dev.zhanggui.channel.wechat.WechatSettings;
+import dev.zhanggui.channel.wechat.WechatVerticle;
 import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
@@ -63,6 +69,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -88,6 +95,7 @@ final class Rooms {
     private final MeterRegistry meters;
     private final CurrentDialogs dialogs = new CurrentDialogs();
     private final DirectLine directLine;
+    private final Wechat wechat;
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
@@ -132,6 +140,7 @@ final class Rooms {
                 config.order().pages());
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+        this.wechat = new Wechat(wechatSettings(config), clock, meters);
     }
 
     /**
@@ -213,6 +222,8 @@ final class Rooms {
     List<Room> atTheCounter() {
         int most = config.conversation().turns();
         return Stream.of(
+                        Stream.of(new Room(
+                                "WeChat", () -> new WechatVerticle(wechat, pool, new SecureRandom()::nextDouble))),
                         halves().map(shards ->
                                 new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
                         halves().map(shards ->
@@ -266,6 +277,39 @@ final class Rooms {
                 userSecret == null ? null : userSecret.value());
     }
 
+    /** @throws Failure {@link FailureCode#INVALID} when the accounts do not go together */
+    private static WechatSettings wechatSettings(Config config) {
+        Config.Wechat channel = config.channels().wechat();
+        try {
+            return new WechatSettings(
+                    URI.create(channel.apiBase()),
+                    config.order().pages(),
+                    Duration.ofSeconds(channel.freshnessSeconds()),
+                    WechatSettings.HOLD,
+                    channel.accounts().stream().map(Rooms::wechatAccount).toList());
+        } catch (IllegalArgumentException error) {
+            throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());
+        }
+    }
+
+    private static WechatAccount wechatAccount(Config.WechatAccount account) {
+        Secret secret = account.secret();
+        return new WechatAccount(
+                account.name(),
+                account.originalId(),
+                account.appId(),
+                secret == null ? null : secret.value(),
+                account.token().value(),
+                Stream.of(account.encodingAesKey(), account.previousEncodingAesKey())
+                        .filter(key -> key != null)
+                        .map(Secret::value)
+                        .toList(),
+                account.mode() == null
+                        ? AccountMode.SAFE
+                        : AccountMode.valueOf(account.mode().toUpperCase(Locale.ROOT)),
+                !Boolean.FALSE.equals(account.customerService()));
+    }
+
     private static Policy policy(Config config) {
         Policy usual = Policy.USUAL;
         return new Policy(
@@ -300,6 +344,7 @@ final class Rooms {
         CheckoutApi checkout = new CheckoutApi(orders, clock);
         return List.of(
                 this::directLine,
+                Mount.of((vertx, router) -> new WechatApi(vertx, wechat, pool).mount(router)),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),

@@ -110,8 +110,7 @@ class MessageCryptTest {
             byte[] tampered = sealed.clone();
             tampered[i] ^= 0x40;
             String opened = openedOrNull(Base64.getEncoder().encodeToString(tampered));
-            // bits that turn over in the text itself are the signature's to find; it covers the cipher text
-            assertThat(opened).isNotEqualTo("<xml>hello</xml>".replace("hello", "HELLO"));
+            assertThat(opened).isNotEqualTo("<xml>hello</xml>");
         }
         assertThat(reason(Base64.getEncoder().encodeToString(Arrays.copyOf(sealed, sealed.length - 1))))
                 .isEqualTo(Reason.CIPHER);
