@@ -286,6 +286,7 @@ final class Rooms {
                     config.order().pages(),
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     WechatSettings.HOLD,
+                    WechatSettings.PICTURE_HOSTS,
                     channel.accounts().stream().map(Rooms::wechatAccount).toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());

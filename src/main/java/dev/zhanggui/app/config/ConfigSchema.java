@@ -115,7 +115,7 @@ final class ConfigSchema {
         return new Finding(
                 path,
                 key.shown(valueAt(config, location)) + " is not allowed; give " + key.allowed()
-                        + (here.getString("type", "").equals("object") ? "" : " (or set " + key.variable() + ")"));
+                        + (!keys.containsKey(path) ? "" : " (or set " + key.variable() + ")"));
     }
 
     private Optional<JsonObject> schemaAt(String[] location) {

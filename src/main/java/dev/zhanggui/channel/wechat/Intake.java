@@ -25,15 +25,17 @@ final class Intake {
 
     private final Wechat shared;
     private final WechatStore store;
+    private final PictureStore pictures;
     private final Bus bus;
     private final Cache<String, Boolean> opened = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
             .build();
 
-    Intake(Wechat shared, WechatStore store, Bus bus) {
+    Intake(Wechat shared, WechatStore store, PictureStore pictures, Bus bus) {
         this.shared = shared;
         this.store = store;
+        this.pictures = pictures;
         this.bus = bus;
     }
 
@@ -56,7 +58,8 @@ final class Intake {
         Identity identity = new Identity(WechatStore.KIND, message.openId());
         return store.enter(account.name(), message, Ids.next(), now)
                 .compose(user -> open(user, identity)
-                        .compose(open -> append(
+                        .compose(open -> picture(user, message, now))
+                        .compose(kept -> append(
                                 user,
                                 identity,
                                 message,
@@ -72,6 +75,14 @@ final class Intake {
         Open.Begin begin =
                 new Open.Begin(user.conversationId(), ChannelKind.WECHAT, user.account(), identity, Language.ZH);
         return bus.ask(Open.BEGIN, begin, BUDGET).onSuccess(done -> opened.put(user.conversationId(), true));
+    }
+
+    /** A picture is noted before its message is acknowledged, so that it is fetched for sure. */
+    private Future<Void> picture(WechatUser user, WechatMessage message, Instant now) {
+        String url = message.field("PicUrl");
+        return message.type().equals("image") && !url.isEmpty()
+                ? pictures.want(user.conversationId(), message.key(), url, now)
+                : Future.succeededFuture();
     }
 
     private Future<Journal.Receipt> append(

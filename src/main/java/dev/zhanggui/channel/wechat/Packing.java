@@ -29,8 +29,9 @@ final class Packing {
      *
      * @param silent answers that say nothing in WeChat, to be forgotten
      * @param parcel what is to be sent now, or null when nothing is, or nothing may be
+     * @param last whether nothing more may be sent after it, so that it is good to wait a little for what may join it
      */
-    record Next(List<Long> silent, @Nullable Parcel parcel) {
+    record Next(List<Long> silent, @Nullable Parcel parcel, boolean last) {
         Next {
             silent = List.copyOf(silent);
         }
@@ -53,12 +54,12 @@ final class Packing {
         }
         int room = forPeople(owed) ? left : left - 1;
         if (speaking.isEmpty() || room <= 0) {
-            return new Next(silent, null);
+            return new Next(silent, null, false);
         }
         int wanted = speaking.stream().mapToInt(this::remaining).sum();
         Owed first = speaking.get(0);
         boolean tight = first.part() > 0 ? first.tight() : wanted > room;
-        return new Next(silent, tight ? tight(speaking) : asItIs(first));
+        return new Next(silent, tight ? tight(speaking) : asItIs(first), room == 1 && first.part() == 0);
     }
 
     /** The same as one text, whatever the platform allows: what a passive reply says. */
@@ -67,7 +68,7 @@ final class Packing {
         List<Owed> speaking = owed.stream()
                 .filter(each -> !next.silent().contains(each.activity().seq()))
                 .toList();
-        return new Next(next.silent(), speaking.isEmpty() ? null : tight(speaking));
+        return new Next(next.silent(), speaking.isEmpty() ? null : tight(speaking), false);
     }
 
     /** Whether a person is called for or speaks in what is owed. */

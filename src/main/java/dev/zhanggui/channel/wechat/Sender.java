@@ -32,6 +32,7 @@ final class Sender {
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_READY = 100_000;
     private static final int MOST_HALVINGS = 3;
+    private static final long JOIN_MILLIS = 2_000;
     private static final long FIRST_REST = 1_000;
     private static final int QUICK_TRIES = 3;
     private static final long LONG_REST = 30_000;
@@ -50,6 +51,7 @@ final class Sender {
     private final Set<String> again = new HashSet<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Set<String> resting = new HashSet<>();
+    private final Set<String> waited = new HashSet<>();
     private final Map<String, Instant> pauses = new HashMap<>();
     private final Promise<Void> idle = Promise.promise();
     private boolean closed;
@@ -125,12 +127,26 @@ final class Sender {
                 Packing.Next next = packing.next(owed, user.left(now));
                 Parcel parcel = next.parcel();
                 return store.drop(conversationId, next.silent())
-                        .compose(dropped -> parcel == null
+                        .compose(dropped -> parcel == null || next.last() && waitsForMore(conversationId)
                                 ? Future.succeededFuture(false)
                                 : send(new Sending(account, user, parcel, user.takesFromClick(now))))
                         .compose(goOn -> goOn && !closed ? work(conversationId) : Future.succeededFuture());
             });
         });
+    }
+
+    /** Before the last message that is allowed, a moment for what may join it: answers to messages that came at once. */
+    private boolean waitsForMore(String conversationId) {
+        if (waited.remove(conversationId)) {
+            return false;
+        }
+        resting.add(conversationId);
+        vertx.setTimer(JOIN_MILLIS, timer -> {
+            resting.remove(conversationId);
+            waited.add(conversationId);
+            look(conversationId);
+        });
+        return true;
     }
 
     private boolean paused(WechatAccount account, Instant now) {
@@ -189,7 +205,7 @@ final class Sender {
         }
         ErrorCode code = ErrorCode.of(answer.code());
         shared.meters().sent(account, code == ErrorCode.OK ? "ok" : Integer.toString(answer.code()));
-        if (code != ErrorCode.OK) {
+        if (code != ErrorCode.OK && code != ErrorCode.BUSY) {
             LOG.warn("WeChat refuses a message of account {}: {} {}", account, answer.code(), answer.message());
         }
         return switch (code) {

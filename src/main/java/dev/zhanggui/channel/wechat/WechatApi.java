@@ -40,7 +40,7 @@ public final class WechatApi {
         this.vertx = vertx;
         this.shared = shared;
         WechatStore store = new WechatStore(pool);
-        this.intake = new Intake(shared, store, Bus.of(vertx));
+        this.intake = new Intake(shared, store, new PictureStore(pool), Bus.of(vertx));
         this.passive = new PassiveAnswers(vertx, shared, store);
     }
 

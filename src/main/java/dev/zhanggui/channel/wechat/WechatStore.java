@@ -144,6 +144,8 @@ final class WechatStore implements CustomerFollower.Ledger {
                 UPDATE wechat_user SET choices = NULL WHERE open_id = ANY ($1::text[]) RETURNING conversation_id
             ), replies AS (
                 DELETE FROM wechat_passive USING theirs t WHERE wechat_passive.conversation_id = t.conversation_id
+            ), pictures AS (
+                DELETE FROM wechat_picture p USING theirs t WHERE p.conversation_id = t.conversation_id AND p.at <= $2
             )
             UPDATE wechat_outgoing o SET state = 'DONE', activity = NULL FROM theirs t
             WHERE o.conversation_id = t.conversation_id AND o.at <= $2

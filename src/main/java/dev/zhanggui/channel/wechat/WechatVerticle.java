@@ -20,18 +20,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes answers for WeChat's users over and sends them, or keeps them for the passive reply that somebody waits for.
- * An answer counts as taken when its row is committed. One process sends for the accounts of a shop.
+ * An answer counts as taken when its row is committed. It fetches the pictures that users send, too. One process sends for the accounts of a shop.
  */
 public final class WechatVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(WechatVerticle.class);
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final Duration PICTURE_GLANCE = Duration.ofSeconds(2);
     private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration GLANCE = Duration.ofSeconds(10);
     private static final int SWEEP_LIMIT = 1_000;
 
     private final Wechat shared;
     private final WechatStore store;
+    private final PictureStore pictures;
     private final DoubleSupplier chance;
     private @Nullable MessageConsumer<Reply.Speak> consumer;
     private @Nullable Sender sender;
@@ -40,6 +42,7 @@ public final class WechatVerticle extends VerticleBase {
     public WechatVerticle(Wechat shared, Pool pool, DoubleSupplier chance) {
         this.shared = shared;
         this.store = new WechatStore(pool);
+        this.pictures = new PictureStore(pool);
         this.chance = chance;
     }
 
@@ -60,6 +63,9 @@ public final class WechatVerticle extends VerticleBase {
                 Bus.of(vertx).answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
         consumer = takes;
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(sends));
+        Pictures fetches =
+                new Pictures(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
+        vertx.setPeriodic(PICTURE_GLANCE.toMillis(), timer -> fetches.look());
         vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
         return store.settleUnknown()
@@ -99,6 +105,7 @@ public final class WechatVerticle extends VerticleBase {
 
     private void tidy() {
         store.tidy(shared.clock().instant())
+                .compose(done -> pictures.tidy(shared.clock().instant()))
                 .onFailure(error -> LOG.warn("old WeChat answers are forgotten later: {}", error.getMessage()));
     }
 }

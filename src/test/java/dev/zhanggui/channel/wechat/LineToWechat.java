@@ -65,16 +65,11 @@ final class LineToWechat implements AutoCloseable {
         platform = new WechatPlatform(
                 0,
                 new WechatPlatform.Setup(
-                        callback,
-                        "gh_1",
-                        APP,
-                        SECRET,
-                        TOKEN,
-                        KEY,
-                        setup.mode().name().toLowerCase(Locale.ROOT)),
+                        "gh_1", APP, SECRET, TOKEN, KEY, setup.mode().name().toLowerCase(Locale.ROOT)),
                 setup.clock(),
                 setup.patience(),
                 setup.faults());
+        platform.calls(callback);
         WechatAccount account = new WechatAccount(
                 "demo", "gh_1", APP, SECRET, TOKEN, List.of(KEY), setup.mode(), setup.customerService());
         shared = new Wechat(
@@ -83,6 +78,7 @@ final class LineToWechat implements AutoCloseable {
                         "https://shop.example.com",
                         Duration.ofSeconds(300),
                         setup.patience().multipliedBy(9).dividedBy(10),
+                        List.of(URI.create(platform.apiBase()).getAuthority()),
                         List.of(account)),
                 setup.clock(),
                 new SimpleMeterRegistry());

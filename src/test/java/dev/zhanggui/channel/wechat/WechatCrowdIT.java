@@ -60,7 +60,7 @@ class WechatCrowdIT {
                             .isEmpty());
             double all = (System.nanoTime() - begin) / 1e9;
             List<Long> micros = platform.micros();
-            LOG.info(
+            LOG.warn(
                     "{} users, {} deliveries in {} s, all answered after {} s; callback p50 {} us, p99 {} us, p99.9 {} us;"
                             + " {} sends, {} tokens, {} failures",
                     users,

@@ -53,7 +53,7 @@ class WechatLineIT {
     /** A line of another test must not owe anything on this one. */
     @BeforeEach
     void nothingIsOwed() {
-        pool.query("TRUNCATE wechat_user, wechat_outgoing, wechat_passive, outbox, pending_turn")
+        pool.query("TRUNCATE wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
                 .execute()
                 .await();
     }
@@ -302,6 +302,28 @@ class WechatLineIT {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(line.platform().seen(user)).containsExactly("听到 一", "听到 二"));
             assertThat(line.platform().sends()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPictureIsFetchedWithinItsBoundsAndNowhereElse() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            String here = line.platform().apiBase() + "/pictures/";
+            for (String url :
+                    List.of(here + "5000", here + "11000000", here + "moved", line.callback(), "file:///etc/passwd")) {
+                line.platform()
+                        .send(
+                                user,
+                                "<MsgType>image</MsgType><PicUrl><![CDATA[" + url
+                                        + "]]></PicUrl><MediaId>m</MediaId><MsgId>" + Math.abs(url.hashCode())
+                                        + "</MsgId>")
+                        .await();
+            }
+            String count = "SELECT count(*)::int AS n FROM wechat_picture JOIN wechat_user USING (conversation_id)"
+                    + " WHERE open_id = $1 AND ";
+            await().until(() -> rows(count + "length(bytes) = 5000 AND type = 'image/png'", user) == 1);
+            await().until(() -> rows(count + "url IS NULL OR tries > 0", user) == 5);
+            assertThat(rows(count + "bytes IS NOT NULL", user)).isEqualTo(1);
         }
     }
 

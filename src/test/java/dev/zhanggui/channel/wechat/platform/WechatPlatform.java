@@ -33,14 +33,7 @@ import java.util.regex.Pattern;
 public final class WechatPlatform {
 
     /** How the account is set up on the platform's page. */
-    public record Setup(
-            String callback,
-            String originalId,
-            String appId,
-            String secret,
-            String token,
-            String aesKey,
-            String mode) {}
+    public record Setup(String originalId, String appId, String secret, String token, String aesKey, String mode) {}
 
     private static final Set<String> TYPES = Set.of("text", "image", "voice", "video", "music", "news", "msgmenu");
     private static final int DELIVERIES = 3;
@@ -65,6 +58,7 @@ public final class WechatPlatform {
     private final AtomicInteger tokenCalls = new AtomicInteger();
     private final AtomicInteger sends = new AtomicInteger();
     private final AtomicInteger deliveries = new AtomicInteger();
+    private volatile String callback = "";
     private volatile String token = "";
     private volatile Instant tokenUntil = Instant.MIN;
     private final AtomicInteger tokenUses = new AtomicInteger();
@@ -86,6 +80,12 @@ public final class WechatPlatform {
 
     public String apiBase() {
         return "http://localhost:" + server.actualPort();
+    }
+
+    /** Where it delivers to. */
+    public WechatPlatform calls(String url) {
+        callback = url;
+        return this;
     }
 
     public void close() {
@@ -226,7 +226,7 @@ public final class WechatPlatform {
         }
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(setup.callback() + query)
+                .setAbsoluteURI(callback + query)
                 .putHeader("Content-Type", "text/xml");
         String sent = body;
         return client.request(options)
@@ -279,7 +279,7 @@ public final class WechatPlatform {
     }
 
     private Future<String> get(String query) {
-        return client.request(new RequestOptions().setAbsoluteURI(setup.callback() + query))
+        return client.request(new RequestOptions().setAbsoluteURI(callback + query))
                 .compose(request -> request.send())
                 .compose(response -> response.statusCode() == 200
                         ? response.body().map(Buffer::toString)
@@ -287,6 +287,10 @@ public final class WechatPlatform {
     }
 
     private void api(HttpServerRequest request) {
+        if (request.path().startsWith("/pictures/")) {
+            picture(request);
+            return;
+        }
         request.body().onSuccess(body -> {
             JsonObject answer =
                     switch (request.path()) {
@@ -302,6 +306,22 @@ public final class WechatPlatform {
             }
             request.response().putHeader("Content-Type", "application/json").end(answer.toBuffer());
         });
+    }
+
+    /** {@code /pictures/N} is a picture of N bytes; {@code /pictures/moved} points elsewhere. */
+    private static void picture(HttpServerRequest request) {
+        String name = request.path().substring("/pictures/".length());
+        if (name.equals("moved")) {
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", "/pictures/100")
+                    .end();
+            return;
+        }
+        byte[] bytes = new byte[Integer.parseInt(name)];
+        byte[] begin = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        System.arraycopy(begin, 0, bytes, 0, begin.length);
+        request.response().end(Buffer.buffer(bytes));
     }
 
     private JsonObject token(JsonObject question) {
