@@ -345,7 +345,7 @@ final class Rooms {
         CheckoutApi checkout = new CheckoutApi(orders, clock);
         return List.of(
                 this::directLine,
-                Mount.of((vertx, router) -> new WechatApi(vertx, wechat, pool).mount(router)),
+                this::wechat,
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
@@ -353,6 +353,12 @@ final class Rooms {
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));
+    }
+
+    private Supplier<Future<Void>> wechat(Vertx vertx, Router router) {
+        WechatApi api = new WechatApi(vertx, wechat, pool);
+        api.mount(router);
+        return api::close;
     }
 
     private Supplier<Future<Void>> directLine(Vertx vertx, Router router) {

@@ -85,7 +85,7 @@ class WechatIT {
     @Test
     void anEnglishCustomerIsAnsweredInEnglish() {
         String user = "oEnglish";
-        PLATFORM.say(user, "Do you have waterproof shoes?").await();
+        PLATFORM.say(user, "running shoes under 500").await();
         seesMore(user, 0);
         assertThat(PLATFORM.seen(user).get(0)).contains("1. ").contains("Reply with a number to choose");
         assertThat(PLATFORM.violations()).isEmpty();

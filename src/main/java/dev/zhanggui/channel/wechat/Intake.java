@@ -25,6 +25,7 @@ final class Intake {
 
     private final Wechat shared;
     private final WechatStore store;
+    private final EntryStore entries;
     private final PictureStore pictures;
     private final Bus bus;
     private final Cache<String, Boolean> opened = Caffeine.newBuilder()
@@ -32,9 +33,10 @@ final class Intake {
             .executor(Runnable::run)
             .build();
 
-    Intake(Wechat shared, WechatStore store, PictureStore pictures, Bus bus) {
+    Intake(Wechat shared, WechatStore store, EntryStore entries, PictureStore pictures, Bus bus) {
         this.shared = shared;
         this.store = store;
+        this.entries = entries;
         this.pictures = pictures;
         this.bus = bus;
     }
@@ -56,7 +58,7 @@ final class Intake {
         }
         Instant now = shared.clock().instant();
         Identity identity = new Identity(WechatStore.KIND, message.openId());
-        return store.enter(account.name(), message, Ids.next(), now)
+        return entries.enter(account.name(), message, Ids.next(), now)
                 .compose(user -> open(user, identity)
                         .compose(open -> picture(user, message, now))
                         .compose(kept -> append(

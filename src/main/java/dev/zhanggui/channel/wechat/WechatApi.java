@@ -3,6 +3,7 @@ package dev.zhanggui.channel.wechat;
 import dev.zhanggui.channel.wechat.Rejected.Reason;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Journal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -32,6 +33,7 @@ public final class WechatApi {
 
     private final Vertx vertx;
     private final Wechat shared;
+    private final EntryStore entries;
     private final Intake intake;
     private final PassiveAnswers passive;
     private final SecureRandom random = new SecureRandom();
@@ -40,7 +42,8 @@ public final class WechatApi {
         this.vertx = vertx;
         this.shared = shared;
         WechatStore store = new WechatStore(pool);
-        this.intake = new Intake(shared, store, new PictureStore(pool), Bus.of(vertx));
+        this.entries = new EntryStore(pool, shared.meters().registry());
+        this.intake = new Intake(shared, store, entries, new PictureStore(pool), Bus.of(vertx));
         this.passive = new PassiveAnswers(vertx, shared, store);
     }
 
@@ -50,6 +53,11 @@ public final class WechatApi {
         router.get(PATH).handler(this::check);
         router.post(PATH).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post(PATH).handler(this::callback);
+    }
+
+    /** Takes nothing more; done when what was taken is written. */
+    public Future<Void> close() {
+        return entries.close();
     }
 
     private void check(RoutingContext ctx) {

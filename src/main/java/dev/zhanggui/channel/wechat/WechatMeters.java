@@ -12,6 +12,10 @@ final class WechatMeters {
         this.registry = registry;
     }
 
+    MeterRegistry registry() {
+        return registry;
+    }
+
     /** A callback of an account was taken. */
     void taken(String account, boolean repeated) {
         registry.counter("zhanggui.wechat.callbacks", "account", account, "repeated", Boolean.toString(repeated))

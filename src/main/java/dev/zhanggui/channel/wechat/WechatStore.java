@@ -35,27 +35,6 @@ final class WechatStore implements CustomerFollower.Ledger {
     private static final Duration REPLY_KEPT = Duration.ofDays(1);
     private static final TypeReference<List<Button>> BUTTONS = new TypeReference<>() {};
 
-    /** A line that was here before opens no window anew; an older one does not, either. */
-    private static final String ENTER =
-            """
-            INSERT INTO wechat_user AS u (account, open_id, conversation_id, follows, newest, newest_key,
-                message_left, message_until, click_left, click_until)
-            VALUES ($1, $2, $3, true, $4, $5,
-                CASE $6 WHEN 'MESSAGE' THEN $7::smallint ELSE 0::smallint END, $8,
-                CASE $6 WHEN 'CLICK' THEN $7::smallint ELSE 0::smallint END, $8)
-            ON CONFLICT (account, open_id) DO UPDATE SET
-                follows = u.follows OR $6 <> 'NONE',
-                newest = CASE WHEN $6 = 'NONE' THEN u.newest ELSE greatest(u.newest, $4) END,
-                newest_key = CASE WHEN $6 <> 'NONE' AND $4 >= u.newest THEN $5 ELSE u.newest_key END,
-                message_left = CASE WHEN $6 = 'MESSAGE' AND ($4 > u.newest OR $4 = u.newest AND $5 <> u.newest_key)
-                    THEN $7::smallint ELSE u.message_left END,
-                message_until = CASE WHEN $6 = 'MESSAGE' THEN greatest(u.message_until, $8) ELSE u.message_until END,
-                click_left = CASE WHEN $6 = 'CLICK' AND ($4 > u.newest OR $4 = u.newest AND $5 <> u.newest_key)
-                    THEN $7::smallint ELSE u.click_left END,
-                click_until = CASE WHEN $6 = 'CLICK' THEN greatest(u.click_until, $8) ELSE u.click_until END
-            RETURNING u.*, u.choices::text AS choices_text
-            """;
-
     private static final String USER =
             "SELECT *, choices::text AS choices_text FROM wechat_user WHERE conversation_id = $1";
 
@@ -156,29 +135,6 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     WechatStore(Pool pool) {
         this.pool = pool;
-    }
-
-    /**
-     * Knows the user of a message, a new one under a new conversation, and opens the window for answers.
-     *
-     * @param conversationId for a user who is not known yet
-     * @param now when it was received; a window begins with the platform's time, but not later than this
-     */
-    Future<WechatUser> enter(String account, WechatMessage message, String conversationId, Instant now) {
-        Trigger trigger = Trigger.of(message);
-        Instant said = Instant.ofEpochSecond(message.createTime());
-        Instant begin = said.isBefore(now) ? said : now;
-        return pool.preparedQuery(ENTER)
-                .execute(Tuple.tuple()
-                        .addString(account)
-                        .addString(message.openId())
-                        .addString(conversationId)
-                        .addLong(message.createTime())
-                        .addString(message.key())
-                        .addString(trigger.name())
-                        .addShort((short) trigger.sends())
-                        .addOffsetDateTime(utc(begin.plus(trigger.window()))))
-                .map(rows -> user(rows.iterator().next()));
     }
 
     Future<Optional<WechatUser>> user(String conversationId) {
@@ -341,7 +297,8 @@ final class WechatStore implements CustomerFollower.Ledger {
                 .mapEmpty();
     }
 
-    private static WechatUser user(Row row) {
+    /** The user in a row, whose {@code choices} are text, too, as {@code choices_text}. */
+    static WechatUser user(Row row) {
         String choices = row.getString("choices_text");
         return new WechatUser(
                 row.getString("account"),

@@ -62,7 +62,7 @@ class WechatCrowdIT {
             List<Long> micros = platform.micros();
             LOG.warn(
                     "{} users, {} deliveries in {} s, all answered after {} s; callback p50 {} us, p99 {} us, p99.9 {} us;"
-                            + " {} sends, {} tokens, {} failures",
+                            + " {} sends, {} tokens, {} failures; {} s of this process's CPU",
                     users,
                     platform.deliveries(),
                     said,
@@ -72,7 +72,8 @@ class WechatCrowdIT {
                     at(micros, 0.999),
                     platform.sends(),
                     platform.tokenCalls(),
-                    platform.failures());
+                    platform.failures(),
+                    cpu() / 1e9);
             assertThat(platform.violations()).isEmpty();
             assertThat(platform.failures()).isZero();
         }
@@ -101,6 +102,12 @@ class WechatCrowdIT {
 
     private static String expected() {
         return IntStream.range(0, MESSAGES).mapToObj(i -> "听到 m" + i).collect(Collectors.joining("\n\n"));
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static long at(List<Long> sorted, double share) {
