@@ -21,6 +21,11 @@ import dev.zhanggui.channel.wechat.WechatAccount;
 import dev.zhanggui.channel.wechat.WechatApi;
 import dev.zhanggui.channel.wechat.WechatSettings;
 import dev.zhanggui.channel.wechat.WechatVerticle;
+import dev.zhanggui.channel.wecom.Wecom;
+import dev.zhanggui.channel.wecom.WecomAccount;
+import dev.zhanggui.channel.wecom.WecomApi;
+import dev.zhanggui.channel.wecom.WecomSettings;
+import dev.zhanggui.channel.wecom.WecomVerticle;
 import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
@@ -96,6 +101,7 @@ final class Rooms {
     private final CurrentDialogs dialogs = new CurrentDialogs();
     private final DirectLine directLine;
     private final Wechat wechat;
+    private final Wecom wecom;
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
@@ -141,6 +147,7 @@ final class Rooms {
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
+        this.wecom = new Wecom(wecomSettings(config), clock);
     }
 
     /**
@@ -222,8 +229,12 @@ final class Rooms {
     List<Room> atTheCounter() {
         int most = config.conversation().turns();
         return Stream.of(
-                        Stream.of(new Room(
-                                "WeChat", () -> new WechatVerticle(wechat, pool, new SecureRandom()::nextDouble))),
+                        Stream.of(
+                                new Room(
+                                        "WeChat",
+                                        () -> new WechatVerticle(wechat, pool, new SecureRandom()::nextDouble)),
+                                new Room(
+                                        "WeCom", () -> new WecomVerticle(wecom, pool, new SecureRandom()::nextDouble))),
                         halves().map(shards ->
                                 new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
                         halves().map(shards ->
@@ -293,6 +304,25 @@ final class Rooms {
         }
     }
 
+    private static WecomSettings wecomSettings(Config config) {
+        Config.Wecom channel = config.channels().wecom();
+        try {
+            return new WecomSettings(
+                    URI.create(channel.apiBase()),
+                    Duration.ofSeconds(channel.freshnessSeconds()),
+                    channel.accounts().stream()
+                            .map(account -> new WecomAccount(
+                                    account.name(),
+                                    account.corpId(),
+                                    account.secret().value(),
+                                    account.token().value(),
+                                    account.encodingAesKey().value()))
+                            .toList());
+        } catch (IllegalArgumentException error) {
+            throw new Failure(FailureCode.INVALID, "channels.wecom: " + error.getMessage());
+        }
+    }
+
     private static WechatAccount wechatAccount(Config.WechatAccount account) {
         Secret secret = account.secret();
         return new WechatAccount(
@@ -346,6 +376,7 @@ final class Rooms {
         return List.of(
                 this::directLine,
                 this::wechat,
+                Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),

@@ -100,7 +100,19 @@ public record Config(
             @Nullable Secret webhookSecret,
             int webhookMillis) {}
 
-    public record Channels(Wechat wechat) {}
+    public record Channels(Wechat wechat, Wecom wecom) {}
+
+    /**
+     * @param apiBase the platform's API
+     * @param freshnessSeconds how far the timestamp of a callback may lie from now
+     */
+    public record Wecom(String apiBase, int freshnessSeconds, List<WecomAccount> accounts) {
+        public Wecom {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    public record WecomAccount(String name, String corpId, Secret secret, Secret token, Secret encodingAesKey) {}
 
     /**
      * @param apiBase the platform's API

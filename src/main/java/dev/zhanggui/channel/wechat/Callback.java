@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import org.jspecify.annotations.Nullable;
 
 /**

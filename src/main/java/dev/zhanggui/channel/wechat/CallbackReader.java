@@ -1,6 +1,11 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Rejected;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.ReplayGuard;
+import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.channel.wechat.wire.XmlReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

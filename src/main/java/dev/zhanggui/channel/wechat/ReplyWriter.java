@@ -8,6 +8,9 @@ import dev.zhanggui.channel.wechat.PassiveReply.Text;
 import dev.zhanggui.channel.wechat.PassiveReply.Transfer;
 import dev.zhanggui.channel.wechat.PassiveReply.Video;
 import dev.zhanggui.channel.wechat.PassiveReply.Voice;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.channel.wechat.wire.XmlText;
 
 /** Writes passive replies as the platform reads them. */
 final class ReplyWriter {

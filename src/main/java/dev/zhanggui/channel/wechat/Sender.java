@@ -1,6 +1,9 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.wechat.ApiAnswer.Fate;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer.Fate;
+import dev.zhanggui.channel.wechat.wire.ApiClient;
+import dev.zhanggui.channel.wechat.wire.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

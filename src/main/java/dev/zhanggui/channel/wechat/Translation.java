@@ -1,18 +1,17 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a WeChat message says to the shopkeeper. */
 final class Translation {
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_VALUE = 1_000;
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
 
     /** Messages without words, and what they are called in dialogs. */
     private static final Map<String, String> WORDLESS = Map.of(
@@ -43,22 +42,12 @@ final class Translation {
                 };
         if (!words.isBlank()) {
             String text = cut(words.strip(), LONGEST_TEXT);
-            return Optional.of(chosen(text, choices)
-                    .map(choice -> Content.press(text, choice.payload()))
-                    .orElseGet(() -> Content.text(text)));
+            return Optional.of(NumberedChoice.of(text, choices));
         }
         String wordless = WORDLESS.get(message.type());
         return wordless == null
                 ? Optional.empty()
                 : Optional.of(Content.event(wordless, cut(message.field("MediaId"), LONGEST_VALUE)));
-    }
-
-    private static Optional<Button> chosen(String text, List<Button> choices) {
-        if (!NUMBER.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        int number = Integer.parseInt(text);
-        return number <= choices.size() ? Optional.of(choices.get(number - 1)) : Optional.empty();
     }
 
     private static Optional<Content> event(WechatMessage message) {

@@ -1,6 +1,8 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Rejected;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Journal;
 import io.vertx.core.Future;

@@ -1,6 +1,8 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.Rejected;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.XmlNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

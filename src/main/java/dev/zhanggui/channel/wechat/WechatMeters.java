@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.wire.Rejected;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 

@@ -1,5 +1,8 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.channel.wechat.wire.ApiClient;
+import dev.zhanggui.channel.wechat.wire.TokenSource;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
@@ -9,6 +12,7 @@ import dev.zhanggui.message.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,7 +61,8 @@ public final class WechatVerticle extends VerticleBase {
                 shared.settings().accounts().stream()
                         .collect(Collectors.toMap(
                                 WechatAccount::name,
-                                account -> new TokenSource(account, api, shared.clock(), chance))));
+                                account -> new TokenSource(
+                                        account.name(), () -> token(api, account), shared.clock(), chance))));
         sender = sends;
         MessageConsumer<Reply.Speak> takes =
                 Bus.of(vertx).answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
@@ -84,6 +89,17 @@ public final class WechatVerticle extends VerticleBase {
     public Future<?> stop() {
         return Objects.requireNonNull(consumer).unregister().transform(done -> Objects.requireNonNull(sender)
                 .close());
+    }
+
+    /** {@code stable_token} gives every process the same one, so that none takes it from another. */
+    private static Future<ApiAnswer> token(ApiClient api, WechatAccount account) {
+        return api.post(
+                "/cgi-bin/stable_token",
+                new JsonObject()
+                        .put("grant_type", "client_credential")
+                        .put("appid", account.appId())
+                        .put("secret", account.secret())
+                        .put("force_refresh", false));
     }
 
     private Future<Reply.Taken> take(Sender sends, Activity activity) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Rejected;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.ReplayGuard;
+import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.channel.wechat.wire.XmlReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,10 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.channel.wechat.PassiveReply.Article;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.channel.wechat.wire.XmlNode;
+import dev.zhanggui.channel.wechat.wire.XmlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.channel.wechat.wire.XmlReader;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import java.util.List;

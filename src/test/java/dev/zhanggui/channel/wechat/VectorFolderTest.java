@@ -3,6 +3,17 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.channel.wechat.wire.MessageCrypt;
+import dev.zhanggui.channel.wechat.wire.Rejected;
+import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.channel.wechat.wire.Vectors;
+import dev.zhanggui.channel.wechat.wire.XmlNode;
+import dev.zhanggui.channel.wechat.wire.XmlReader;
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Money;
+import dev.zhanggui.message.ProductCard;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +144,59 @@ class VectorFolderTest {
                     assertThat(refused).isTrue();
                 }))
                 .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> errors() {
+        return Vectors.objects(Vectors.json(folder.resolve("api/errors.json")), "errors").stream()
+                .map(error -> dynamicTest("errcode " + error.getInteger("errcode"), () -> {
+                    ApiAnswer answer = new ApiAnswer(ApiAnswer.Fate.ANSWERED, error);
+                    boolean known = ErrorCode.of(answer.code()) != ErrorCode.DEFECT || answer.code() == 40_007;
+                    assertThat(known).isTrue();
+                    assertThat(answer.message()).isEqualTo(error.getString("errmsg"));
+                }))
+                .toList();
+    }
+
+    /** The fields of what we send are those of the samples. */
+    @TestFactory
+    List<DynamicTest> customerService() {
+        Packing packing = new Packing(new Looks("https://shop.example.com"));
+        ProductCard card = new ProductCard("T-1", "茶", new Money(100, "CNY"), 1, "/t.jpg", "/t", null);
+        Content menu = Content.answer("满意吗", List.of(new Content.Button("满意", "intent:yes")), List.of());
+        Map<String, Parcel> ours = Map.of(
+                "text", packing.next(List.of(owed(Content.text("好"), 0)), 5).parcel(),
+                "msgmenu", packing.next(List.of(owed(menu, 0)), 5).parcel(),
+                "news",
+                        packing.next(List.of(owed(Content.answer("好", List.of(), List.of(card)), 1)), 5)
+                                .parcel());
+        return Vectors.objects(Vectors.json(folder.resolve("api/custom-send-by-type.json")), "messages").stream()
+                .filter(sample -> ours.containsKey(sample.getString("msgtype")))
+                .map(sample -> dynamicTest("custom/send " + sample.getString("msgtype"), () -> {
+                    String type = sample.getString("msgtype");
+                    JsonObject sent =
+                            new JsonObject(new JsonObject(ours.get(type).body()).encode());
+                    assertThat(ours.get(type).type()).isEqualTo(type);
+                    assertThat(shape(sent)).isEqualTo(shape(sample.getJsonObject(type)));
+                }))
+                .toList();
+    }
+
+    private static Owed owed(Content content, int part) {
+        return new Owed(
+                new Activity("a", "c", 1, Activity.Role.BOT, "bot", content, null, null, java.time.Instant.EPOCH),
+                part,
+                false);
+    }
+
+    /** The names of the fields, of the first entry of lists, and of what stands in them. */
+    private static Map<String, Object> shape(JsonObject object) {
+        Map<String, Object> shape = new java.util.TreeMap<>();
+        object.forEach(field -> {
+            Object value = field.getValue() instanceof JsonArray list ? list.getValue(0) : field.getValue();
+            shape.put(field.getKey(), value instanceof JsonObject nested ? shape(nested) : "");
+        });
+        return shape;
     }
 
     @TestFactory

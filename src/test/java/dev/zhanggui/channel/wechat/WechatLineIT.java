@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
+import dev.zhanggui.channel.wechat.wire.Signature;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;

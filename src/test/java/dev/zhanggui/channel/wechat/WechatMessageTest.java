@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.channel.wechat.wire.XmlReader;
 import org.junit.jupiter.api.Test;
 
 class WechatMessageTest {

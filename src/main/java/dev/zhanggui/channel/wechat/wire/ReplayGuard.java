@@ -1,8 +1,8 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Takes each signed request once and only while it is fresh. The platform signs every delivery anew, a repeated one
  * too, so that nothing of it is lost. Bounded: what is forgotten early is still known to the journal. Thread-safe.
  */
-final class ReplayGuard {
+public final class ReplayGuard {
 
     private static final long MOST = 500_000;
     private static final int LONGEST_TIMESTAMP = 12;
@@ -21,7 +21,7 @@ final class ReplayGuard {
     private final Cache<String, Boolean> seen;
 
     /** @param window how far a timestamp may lie from now, either way */
-    ReplayGuard(Duration window, Clock clock) {
+    public ReplayGuard(Duration window, Clock clock) {
         this.window = window;
         this.clock = clock;
         this.seen = Caffeine.newBuilder()
@@ -38,7 +38,7 @@ final class ReplayGuard {
      * @param timestamp the request's, in seconds
      * @throws Rejected when it is stale, or was here before
      */
-    void enter(String timestamp, String nonce, String signature) {
+    public void enter(String timestamp, String nonce, String signature) {
         if (timestamp.isEmpty()
                 || timestamp.length() > LONGEST_TIMESTAMP
                 || !timestamp.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +8,19 @@ import java.util.Optional;
  *
  * @param text its own text, without the white space around it; empty where it holds elements
  */
-record XmlNode(String name, String text, List<XmlNode> children) {
+public record XmlNode(String name, String text, List<XmlNode> children) {
 
-    XmlNode {
+    public XmlNode {
         children = List.copyOf(children);
     }
 
     /** The first child of that name. */
-    Optional<XmlNode> child(String childName) {
+    public Optional<XmlNode> child(String childName) {
         return children.stream().filter(child -> child.name().equals(childName)).findFirst();
     }
 
     /** The text of the first child of that name, empty when there is none. */
-    String text(String childName) {
+    public String text(String childName) {
         return child(childName).map(XmlNode::text).orElse("");
     }
 }

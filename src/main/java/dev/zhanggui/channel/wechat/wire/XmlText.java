@@ -1,7 +1,7 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 /** Text on its way into or out of XML 1.0. */
-final class XmlText {
+public final class XmlText {
 
     private XmlText() {}
 
@@ -9,7 +9,7 @@ final class XmlText {
      * Leaves out what XML 1.0 forbids (everything outside its production 2, {@code Char}). A user can type U+001D, and
      * the platform sends it raw.
      */
-    static String legal(String text) {
+    public static String legal(String text) {
         if (text.codePoints().allMatch(XmlText::isLegal)) {
             return text;
         }
@@ -20,7 +20,7 @@ final class XmlText {
     }
 
     /** A CDATA section that ends where it should, whatever the text says. */
-    static String cdata(String text) {
+    public static String cdata(String text) {
         return "<![CDATA[" + legal(text).replace("]]>", "]]]]><![CDATA[>") + "]]>";
     }
 

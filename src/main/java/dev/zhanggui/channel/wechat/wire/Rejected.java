@@ -1,12 +1,12 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 /** A callback that is not taken. The caller learns only that; the reason is for the log and the metrics. */
-final class Rejected extends RuntimeException {
+public final class Rejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Why. */
-    enum Reason {
+    public enum Reason {
         /** A parameter is missing or out of its bounds. */
         PARAMETER,
         SIGNATURE,
@@ -26,12 +26,12 @@ final class Rejected extends RuntimeException {
 
     private final Reason reason;
 
-    Rejected(Reason reason, String text) {
+    public Rejected(Reason reason, String text) {
         super(text, null, false, false);
         this.reason = reason;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }

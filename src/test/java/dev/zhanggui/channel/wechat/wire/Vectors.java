@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Vectors of the protocol: our own, which are always there, and a folder of more beside the project, where there is one. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
     /** Our own, by which the crypto is checked byte by byte. */
-    static List<JsonObject> own() {
+    public static List<JsonObject> own() {
         return objects(json(Path.of("src/test/resources/wechat/vectors.json")), "vectors");
     }
 
     /** {@code shared/wechat} beside the project or above it. */
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(path -> path != null)
                 .map(path -> path.resolve("shared/wechat"))
@@ -29,19 +29,19 @@ final class Vectors {
                 .findFirst();
     }
 
-    static JsonObject json(Path file) {
+    public static JsonObject json(Path file) {
         return new JsonObject(text(file));
     }
 
-    static List<JsonObject> objects(JsonObject object, String name) {
+    public static List<JsonObject> objects(JsonObject object, String name) {
         return object.getJsonArray(name).stream().map(JsonObject.class::cast).toList();
     }
 
-    static List<JsonObject> list(Path file) {
+    public static List<JsonObject> list(Path file) {
         return new JsonArray(text(file)).stream().map(JsonObject.class::cast).toList();
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
-import dev.zhanggui.channel.wechat.ApiAnswer.Fate;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer.Fate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Calls the platform's API, JSON there and back. It tells what surely did not leave from what may have arrived, because
  * the platform does not know one message from its repetition. To be used on one event loop.
  */
-final class ApiClient {
+public final class ApiClient {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final long ANSWER_MILLIS = 5_000;
@@ -29,7 +29,7 @@ final class ApiClient {
     private final HttpClient client;
     private final URI base;
 
-    ApiClient(Vertx vertx, URI base) {
+    public ApiClient(Vertx vertx, URI base) {
         this.base = base;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -45,9 +45,18 @@ final class ApiClient {
      * @param path with its query; it may hold an access token, so it is never logged
      * @return never fails
      */
-    Future<ApiAnswer> post(String path, JsonObject body) {
+    public Future<ApiAnswer> post(String path, JsonObject body) {
+        return call(HttpMethod.POST, path, body.toBuffer());
+    }
+
+    /** The same without a body. */
+    public Future<ApiAnswer> get(String path) {
+        return call(HttpMethod.GET, path, Buffer.buffer());
+    }
+
+    private Future<ApiAnswer> call(HttpMethod method, String path, Buffer body) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setAbsoluteURI(base + path)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(ANSWER_MILLIS)
@@ -57,7 +66,7 @@ final class ApiClient {
                         ? Future.succeededFuture(ApiAnswer.without(Fate.NOT_SENT))
                         : connected
                                 .result()
-                                .send(body.toBuffer())
+                                .send(body)
                                 .compose(HttpClientResponse::body)
                                 .map(ApiClient::read)
                                 .otherwise(ApiAnswer.without(Fate.UNKNOWN)));

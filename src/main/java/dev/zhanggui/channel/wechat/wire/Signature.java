@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat's signature: SHA-1, in lower-case hexadecimal, of the parts sorted by their bytes and joined. */
-final class Signature {
+public final class Signature {
 
     private Signature() {}
 
-    static String of(String... parts) {
+    public static String of(String... parts) {
         String[] sorted = parts.clone();
         Arrays.sort(sorted);
         byte[] joined = String.join("", sorted).getBytes(StandardCharsets.UTF_8);
@@ -20,7 +20,7 @@ final class Signature {
     }
 
     /** Whether a signature is that of the parts; takes the same time wherever it differs. */
-    static boolean holds(@Nullable String given, String... parts) {
+    public static boolean holds(@Nullable String given, String... parts) {
         return given != null
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), of(parts).getBytes(StandardCharsets.UTF_8));

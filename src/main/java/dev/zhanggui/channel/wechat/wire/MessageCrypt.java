@@ -1,6 +1,6 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,10 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
  * the text's length in bytes (32 bits, big endian), the text in UTF-8 and the receiver's id, padded as by PKCS #7 to
  * blocks of 32 bytes, of which the JCA knows nothing.
  */
-final class MessageCrypt {
+public final class MessageCrypt {
 
     /** How many random bytes stand before a text. */
-    static final int RANDOM = 16;
+    public static final int RANDOM = 16;
 
     private static final Pattern ENCODED_KEY = Pattern.compile("[A-Za-z0-9+/]{43}");
     private static final int BLOCK = 32;
@@ -37,7 +37,7 @@ final class MessageCrypt {
      * @param receiver the id that stands behind the text: the account's app id
      * @throws IllegalArgumentException when the key is none; the text does not repeat it
      */
-    MessageCrypt(String encodingAesKey, String receiver) {
+    public MessageCrypt(String encodingAesKey, String receiver) {
         if (!ENCODED_KEY.matcher(encodingAesKey).matches()) {
             throw new IllegalArgumentException("an EncodingAESKey has 43 letters, digits, + or /");
         }
@@ -51,7 +51,7 @@ final class MessageCrypt {
      * @param random 16 random bytes, new for every text
      * @return base64
      */
-    String encrypt(byte[] random, String text) {
+    public String encrypt(byte[] random, String text) {
         if (random.length != RANDOM) {
             throw new IllegalArgumentException("16 random bytes stand before a text");
         }
@@ -68,7 +68,7 @@ final class MessageCrypt {
     }
 
     /** @throws Rejected when it does not open, or was meant for another receiver */
-    String decrypt(String base64) {
+    public String decrypt(String base64) {
         byte[] sealed;
         try {
             sealed = Base64.getDecoder().decode(base64);

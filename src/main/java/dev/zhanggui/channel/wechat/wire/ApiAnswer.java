@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
 import io.vertx.core.json.JsonObject;
 
@@ -8,10 +8,10 @@ import io.vertx.core.json.JsonObject;
  * @param fate whether the platform took the call
  * @param body the answer, empty where there was none
  */
-record ApiAnswer(Fate fate, JsonObject body) {
+public record ApiAnswer(Fate fate, JsonObject body) {
 
     /** How far a call came. */
-    enum Fate {
+    public enum Fate {
         /** There was an answer. */
         ANSWERED,
         /** No byte of it left. */
@@ -20,17 +20,17 @@ record ApiAnswer(Fate fate, JsonObject body) {
         UNKNOWN
     }
 
-    static ApiAnswer without(Fate fate) {
+    public static ApiAnswer without(Fate fate) {
         return new ApiAnswer(fate, new JsonObject());
     }
 
     /** The platform's code; 0 when it names none. */
-    int code() {
+    public int code() {
         return body.getValue("errcode") instanceof Number number ? number.intValue() : 0;
     }
 
     /** The platform's own words about it, with the id by which it finds the call again. */
-    String message() {
+    public String message() {
         return body.getValue("errmsg") instanceof String text ? text : "";
     }
 }

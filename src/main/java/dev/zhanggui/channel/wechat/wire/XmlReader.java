@@ -1,6 +1,6 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.wire;
 
-import dev.zhanggui.channel.wechat.Rejected.Reason;
+import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Reads small XML that somebody outside wrote: no document type, hence no entities of its own, nothing fetched, and
  * bounds on everything.
  */
-final class XmlReader {
+public final class XmlReader {
 
     /** The longest document, in characters. */
-    static final int LONGEST = 64 * 1024;
+    public static final int LONGEST = 64 * 1024;
 
     private static final int DEEPEST = 8;
     private static final int MOST_ELEMENTS = 500;
@@ -57,7 +57,7 @@ final class XmlReader {
     }
 
     /** @throws Rejected when it is not well-formed, beyond a bound, or has a document type */
-    static XmlNode read(String xml) {
+    public static XmlNode read(String xml) {
         if (xml.length() > LONGEST) {
             throw rejected("is too long");
         }
