@@ -139,15 +139,16 @@ final class Rooms {
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
         this.orders = new OrderStore(
-                pool,
-                policy(config),
-                ZoneId.systemDefault(),
-                unguessable(new SecureRandom()),
-                config.order().pages());
+                pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
         this.wecom = new Wecom(wecomSettings(config), clock);
+    }
+
+    private static String pages(Config config) {
+        String pages = config.order().pages();
+        return pages == null ? "http://localhost:" + config.server().port() : pages;
     }
 
     /**
@@ -294,7 +295,7 @@ final class Rooms {
         try {
             return new WechatSettings(
                     URI.create(channel.apiBase()),
-                    config.order().pages(),
+                    pages(config),
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     WechatSettings.HOLD,
                     WechatSettings.PICTURE_HOSTS,

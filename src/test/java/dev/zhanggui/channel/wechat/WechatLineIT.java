@@ -3,12 +3,15 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zhanggui.channel.TurningClock;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.ProductCard;
@@ -325,6 +328,98 @@ class WechatLineIT {
             await().until(() -> rows(count + "length(bytes) = 5000 AND type = 'image/png'", user) == 1);
             await().until(() -> rows(count + "url IS NULL OR tries > 0", user) == 5);
             assertThat(rows(count + "bytes IS NOT NULL", user)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTextThatThePlatformFindsTooLongComesInHalves() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(45_002);
+            line.platform().say(user, "长".repeat(200)).await();
+            await().until(() -> String.join("", line.platform().seen(user)).equals("听到 " + "长".repeat(200)));
+            assertThat(line.platform().seen(user)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoCannotBeWrittenToGetsNothingUntilTheyWriteAgain() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(43_004);
+            line.platform().say(user, "一").await();
+            await().until(() ->
+                    rows("SELECT count(*)::int AS n FROM wechat_user WHERE open_id = $1 AND NOT follows", user) == 1);
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+        }
+    }
+
+    @Test
+    void aDefectOfOursLosesOneAnswerAndNotTheNext() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(47_001);
+            line.platform().say(user, "一").await();
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+        }
+    }
+
+    @Test
+    void whenTheDaysCallsAreUsedUpTheAccountRestsUntilMidnightInBeijing() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T15:59:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().script(45_009);
+            line.platform().say(user, "一").await();
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING' AND message_left = 5",
+                            user)
+                    == 1);
+            assertThat(line.platform().seen(user)).isEmpty();
+            clock.turn(Duration.ofMinutes(2));
+            sees(line, "听到 一");
+        }
+    }
+
+    @Test
+    void nothingIsSentAfterTheWindow() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().script(45_009);
+            line.platform().say(user, "一").await();
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING'",
+                            user)
+                    == 1);
+            clock.turn(Duration.ofHours(49));
+            line.closeRoom();
+            line.openRoom();
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+            assertThat(line.platform().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsForgottenLeavesNoWordsBehind() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.closeRoom();
+            line.platform().say(user, "秘密").await();
+            line.platform().script(45_009);
+            line.openRoom();
+            String waiting = "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                    + " WHERE open_id = $1 AND activity IS NOT NULL";
+            await().until(() -> rows(waiting, user) == 1);
+            CustomerChange.Happened forgotten = new CustomerChange.Happened(
+                    1,
+                    "c1",
+                    null,
+                    List.of(new Identity("wechat", user)),
+                    Instant.now().plusSeconds(1));
+            new WechatStore(pool).apply(forgotten).await();
+            assertThat(rows(waiting, user)).isZero();
         }
     }
 
