@@ -8,12 +8,14 @@ import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.core.Future;
@@ -420,6 +422,45 @@ class WechatLineIT {
                     Instant.now().plusSeconds(1));
             new WechatStore(pool).apply(forgotten).await();
             assertThat(rows(waiting, user)).isZero();
+        }
+    }
+
+    @Test
+    void whoTakesTheRightToTheirDataBackIsForgotten() {
+        Queue<Privacy.Command> asked = new ConcurrentLinkedQueue<>();
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            Bus.of(line.vertx())
+                    .answer(Privacy.ADDRESS, command -> {
+                        asked.add(command);
+                        return Future.succeededFuture(Privacy.Outcome.of(Privacy.Result.DONE));
+                    })
+                    .completion()
+                    .await();
+            line.platform()
+                    .send(
+                            "oPlatform",
+                            "<MsgType>event</MsgType><Event>user_authorization_revoke</Event><OpenID>" + user
+                                    + "</OpenID><AppID>wx1</AppID><RevokeInfo>1</RevokeInfo>")
+                    .await();
+            assertThat(asked).singleElement().satisfies(command -> {
+                assertThat(command.user()).isEqualTo(new Identity("wechat", user));
+                assertThat(command.action()).isEqualTo(Privacy.Action.FORGET);
+            });
+        }
+    }
+
+    @Test
+    void anOldTimeOfThePlatformDoesNotSilenceTheShop() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().say(user, "一").await();
+            sees(line, "听到 一");
+            pool.preparedQuery("UPDATE wechat_user SET newest = 0, message_left = 0 WHERE open_id = $1")
+                    .execute(Tuple.of(user))
+                    .await();
+            String old = "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + user + "</FromUserName>"
+                    + "<CreateTime>1348831860</CreateTime><MsgType>text</MsgType><Content>二</Content><MsgId>2</MsgId></xml>";
+            line.platform().redeliver(user, old).await();
+            sees(line, "听到 一", "听到 二");
         }
     }
 

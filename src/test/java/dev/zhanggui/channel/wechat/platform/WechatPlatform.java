@@ -124,6 +124,11 @@ public final class WechatPlatform {
         return deliver(openId, fields);
     }
 
+    /** A whole document, as it is. */
+    public Future<String> redeliver(String openId, String xml) {
+        return attempt(openId, xml, 1);
+    }
+
     /** A user follows the account. */
     public Future<String> subscribe(String openId) {
         follower(openId).follow(true);
