@@ -40,7 +40,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("zhanggui-shop");
         copyDialogs();
-        Path models = folder.resolve("nlp/models");
+        Path models = Learnt.models(folder);
         Learnt learnt = Learnt.of(dialogs());
         if (learnt.isThere()) {
             learnt.copyTo(models);
