@@ -25,6 +25,8 @@ export class Chat {
   /** @type {'ended' | 'full' | null} */
   notice = null;
   typing = false;
+  /** @type {number | null} the visitor's place in the queue for a person, 1 for who is next */
+  position = null;
   /** Whether the earlier part of the conversation is still on its way. */
   restoring = false;
   /** @type {string | null} the SKU of the product in the detail panel */
@@ -61,6 +63,11 @@ export class Chat {
 
   get rows() {
     return this.#transcript.rows(this.#outbox.entries);
+  }
+
+  /** Who has the word. */
+  get speaker() {
+    return this.#transcript.speaker;
   }
 
   /** What the shop said of the product in the detail panel. */
@@ -102,6 +109,11 @@ export class Chat {
     const title = String(action.title ?? action.value ?? '');
     const words = action.type === 'imBack' ? String(action.value ?? title) : String(action.text ?? title);
     this.#put({type: 'message', text: words, ...(action.type !== 'imBack' && {value: action.value})});
+  }
+
+  /** The visitor would rather have the bot again than wait for a person. */
+  leaveQueue() {
+    this.press({title: this.text.leaveQueue, value: 'intent:cancel'});
   }
 
   /** Looks at a product closely. The shop learns of it, and the next suggestions follow. @param {string} sku */
@@ -190,6 +202,7 @@ export class Chat {
 
   #begun(reason) {
     this.#transcript.clear();
+    this.position = null;
     this.restoring = false;
     this.notice = reason === 'ended' ? 'ended' : null;
     this.#outbox.addFirst(this.#addressed({type: 'event', name: 'conversation.started', value: ''}));
@@ -202,6 +215,7 @@ export class Chat {
       this.#after('history', HISTORY_LASTS, () => (this.restoring = false));
     } else {
       this.typing = false;
+      this.position = null;
     }
     this.#changed();
   }
@@ -214,6 +228,11 @@ export class Chat {
       this.typing = true;
       this.#after('typing', TYPING_LASTS, () => (this.typing = false));
     }
+    if (fresh.some((activity) => activity.name?.startsWith('handoff.'))) {
+      this.position = null;
+    }
+    const place = activities.findLast((activity) => activity.name === 'handoff.status' && activity.value === 'waiting');
+    this.position = place?.channelData?.position ?? this.position;
     if (answers.length > 0) {
       this.typing = false;
     }

@@ -11,9 +11,12 @@ import {clientActivityId} from './directline.js';
  * @property {string} url
  * @property {string} [reason] why it is shown, in words
  *
+ * @typedef {'bot' | 'desk' | 'agent'} Speaker who has the word; desk: a person is waited for
+ *
  * @typedef {object} Row one message as people see it
  * @property {string} key stable while the message travels from the outbox into the transcript
- * @property {'user' | 'bot' | 'agent'} role
+ * @property {'user' | 'bot' | 'agent' | 'handover'} role handover: no message, but who has the word from here on
+ * @property {Speaker} [speaker] of a handover
  * @property {string} text
  * @property {string} [locale]
  * @property {Product[]} products
@@ -63,6 +66,12 @@ export class Transcript {
     ].filter((each) => each !== null);
   }
 
+  /** Who has the word now. @returns {Speaker} */
+  get speaker() {
+    const all = [...this.#confirmed.values()].map(speaker).filter((each) => each !== undefined);
+    return all.at(-1) ?? 'bot';
+  }
+
   /**
    * What the shop has shown and told of a product: its newest card, and the newest message about it alone.
    *
@@ -78,8 +87,29 @@ export class Transcript {
   }
 }
 
-/** @returns {Row | null} null for what has no words and no products: events, typing */
+/** Who has the word from an activity on, of those that pass it. @returns {Speaker | undefined} */
+function speaker({type, name, value, from}) {
+  if (type !== 'event' || from?.role === 'user') {
+    return undefined;
+  }
+  return name === 'handoff.initiate' ? 'desk' : name === 'handoff.status' ? {taken: 'agent', ended: 'bot'}[value] : undefined;
+}
+
+/** @returns {Row | null} null for what has nothing to show: other events, typing */
 function row(activity, state, reason) {
+  const next = speaker(activity);
+  if (next) {
+    return {
+      key: activity.id,
+      role: 'handover',
+      speaker: next,
+      text: '',
+      products: [],
+      actions: [],
+      at: new Date(activity.timestamp),
+      state,
+    };
+  }
   const shown = products(activity);
   if (activity.type !== 'message' || (!activity.text && shown.length === 0)) {
     return null;

@@ -16,6 +16,11 @@ export default {
   you: 'You',
   bot: 'Shopkeeper',
   agent: 'Shop staff',
+  withAgent: 'You’re talking to our staff',
+  handover: {desk: 'Passed on to our staff', agent: 'A colleague has taken over', bot: 'The shopkeeper bot is back'},
+  queued: 'Waiting for a person',
+  queue: (position) => (position === 1 ? 'Waiting for a person: you’re next' : `Waiting for a person: ${position - 1} ahead of you`),
+  leaveQueue: 'Never mind',
   welcome: 'What are you looking for today?',
   welcomeText: 'Tell me the occasion, a budget or a taste, and I’ll pick for you. Prices and stock are live.',
   starters: [

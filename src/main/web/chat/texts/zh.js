@@ -16,6 +16,11 @@ export default {
   you: '你',
   bot: '掌柜',
   agent: '店员',
+  withAgent: '店员正在接待你',
+  handover: {desk: '已转给店员', agent: '店员接手了，掌柜先不插话', bot: '掌柜回来了'},
+  queued: '正在等店员接待',
+  queue: (position) => (position === 1 ? '正在等店员接待，下一位就是你' : `正在等店员接待，前面还有 ${position - 1} 位`),
+  leaveQueue: '不等了',
   welcome: '今天想找点什么？',
   welcomeText: '说说用途、预算或喜好，我来帮你挑。价格和库存都是实时的。',
   starters: [

@@ -10,7 +10,7 @@ export function header(chat, {frame}) {
     <div class="sign">
       <h1>${text.shop}</h1>
       <p class="state" data-state=${state}>
-        <span class="dot"></span>${state === 'online' ? text.tagline : text.line.connecting.replace(/…+$/u, '')}
+        <span class="dot"></span>${state === 'online' ? (chat.speaker === 'agent' ? text.withAgent : text.tagline) : text.line.connecting.replace(/…+$/u, '')}
       </p>
     </div>
     <div class="choices">

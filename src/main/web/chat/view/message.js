@@ -7,9 +7,12 @@ import {products} from './products.js';
 /** One message: who, what, when, and what became of it. Words are always text, whatever they look like. */
 export function message({row, day, first, last}, chat) {
   const {text, settings} = chat;
+  if (row.role === 'handover') {
+    return html`${dayLine(day)}<p class="handover ${row.speaker}"><span>${text.handover[row.speaker]}</span></p>`;
+  }
   const mine = row.role === 'user';
   return html`
-    ${day ? html`<p class="day"><span>${day}</span></p>` : nothing}
+    ${dayLine(day)}
     <article class="message ${row.role} ${first ? 'first' : ''} ${last ? 'last' : ''}" aria-label=${text[mine ? 'you' : row.role]}>
       ${first && !mine ? html`<img class="face" src="/shared/mark.svg" alt="" width="32" height="32">` : nothing}
       ${first && row.role === 'agent' ? html`<p class="who">${text.agent}</p>` : nothing}
@@ -17,6 +20,10 @@ export function message({row, day, first, last}, chat) {
       ${row.products.length > 0 ? products(row, chat) : nothing}
       ${last || row.state !== 'sent' ? foot(row, chat) : nothing}
     </article>`;
+}
+
+function dayLine(day) {
+  return day ? html`<p class="day"><span>${day}</span></p>` : nothing;
 }
 
 function words(text) {

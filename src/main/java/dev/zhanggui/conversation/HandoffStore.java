@@ -30,6 +30,11 @@ final class HandoffStore {
             FROM handoff h JOIN conversation c ON c.id = h.conversation_id
             WHERE h.ended_at IS NULL ORDER BY h.taken_by IS NOT NULL, h.since LIMIT $1""";
 
+    private static final String WAITING =
+            """
+            SELECT conversation_id FROM handoff WHERE ended_at IS NULL AND taken_by IS NULL
+            ORDER BY since, id LIMIT $1""";
+
     private static final String PASS =
             """
             UPDATE conversation SET speaker = $3, version = version + 1, updated_at = $4
@@ -142,6 +147,13 @@ final class HandoffStore {
                                         .preparedQuery(ENDED)
                                         .execute(Tuple.of(conversationId, JournalStore.utc(now))))
                                 .map(said)));
+    }
+
+    /** Those who wait, who is next first. */
+    Future<List<String>> waiting(int limit) {
+        return pool.preparedQuery(WAITING).execute(Tuple.of(limit)).map(rows -> rows.stream()
+                .map(row -> row.getString("conversation_id"))
+                .toList());
     }
 
     /** Those who have waited since before then, longest first. */

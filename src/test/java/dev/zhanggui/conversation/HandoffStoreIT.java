@@ -59,6 +59,15 @@ class HandoffStoreIT {
     }
 
     @Test
+    void whoHasWaitedLongestIsNextAndWhoIsHelpedWaitsNoMore() {
+        String first = conversation;
+        handOver();
+        assertThat(handoffs.waiting(1_000).await()).containsSubsequence(first, conversation);
+        handoffs.take(first, "agent-7", NOW).await();
+        assertThat(handoffs.waiting(1_000).await()).contains(conversation).doesNotContain(first);
+    }
+
+    @Test
     void whileThePersonHasTheWordTheBotsAnswersAreRefused() {
         handoffs.take(conversation, "agent-7", NOW).await();
         assertThat(commit("m2", null, "me too")).isFalse();

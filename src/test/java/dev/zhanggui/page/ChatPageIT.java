@@ -275,6 +275,41 @@ class ChatPageIT {
     }
 
     @Test
+    void theVisitorSeesWhoHasTheWordAndTheirPlaceInTheQueue() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            String talk = visit.conversation();
+            Locator queue = visit.page.locator("[role=status] .notice");
+            Locator marks = visit.page.locator("[role=log] .handover");
+            assertThat(queue).hasCount(0);
+
+            SHOP.room.pass(talk, Role.BOT, "handoff.initiate", "request");
+            assertThat(marks).hasText(new String[] {"Passed on to our staff"});
+            assertThat(queue).containsText("Waiting for a person");
+            SHOP.room.place(talk, 3);
+            assertThat(queue).containsText("2 ahead of you");
+            SHOP.room.place(talk, 1);
+            assertThat(queue).containsText("you’re next");
+            queue.getByText("Never mind").click();
+            assertThat(visit.bubbles("user").last()).hasText("Never mind");
+            assertThat(SHOP.room.said(talk)).endsWith(Content.press("Never mind", "intent:cancel"));
+
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "taken");
+            assertThat(queue).hasCount(0);
+            assertThat(visit.page.locator(".state")).hasText("You’re talking to our staff");
+            SHOP.room.say(talk, Role.AGENT, "This is Lin.");
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "ended");
+            String[] all = {"Passed on to our staff", "A colleague has taken over", "The shopkeeper bot is back"};
+            assertThat(marks).hasText(all);
+            assertThat(visit.page.locator(".state")).hasText("At your service");
+
+            visit.page.reload();
+            assertThat(marks).hasText(all);
+            assertThat(queue).hasCount(0);
+        }
+    }
+
+    @Test
     void whoReadsFurtherUpStaysThereAndIsToldOfNewMessages() {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
                 .arrive(SHOP.url("/chat/"))) {

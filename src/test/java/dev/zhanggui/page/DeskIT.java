@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.zhanggui.app.ChatVisitor;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,25 @@ class DeskIT {
             assertThat(customer.say(chinese ? "你们几点关门" : "when do you close", language))
                     .anyMatch(text -> text.contains("10:00"));
             assertThat(customer.answersTo(unanswered)).as("the bot was silent").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 转人工, 正在等店员接待, 掌柜回来了", "en-GB, talk to a human, Waiting for a person, The shopkeeper bot is back"
+    })
+    void theCustomersPageSaysWhoHasTheWord(String locale, String words, String waiting, String back) throws Exception {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, locale, ColorScheme.LIGHT)) {
+            visit.arrive(SHOP.url("/chat/"));
+            visit.talk(words);
+            Locator queue = visit.page.locator("[role=status] .notice");
+            assertThat(queue).containsText(waiting);
+            assertThat(queue).hasText(Pattern.compile("下一位|前面还有|next|ahead"));
+            String conversation = visit.conversation();
+            assertThat(send(post(conversation + "/take", "{}")).statusCode()).isEqualTo(204);
+            assertThat(queue).hasCount(0);
+            assertThat(visit.page.locator(".handover.agent")).isVisible();
+            assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
+            assertThat(visit.page.locator(".handover.bot")).hasText(back);
         }
     }
 

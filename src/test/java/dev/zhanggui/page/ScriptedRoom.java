@@ -79,6 +79,16 @@ final class ScriptedRoom extends VerticleBase {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.text(text), null));
     }
 
+    /** The word passes, as the conversation room says it. */
+    void pass(String conversationId, Role role, String event, String value) {
+        context.runOnContext(now -> answer(talk(conversationId), role, Content.event(event, value), null));
+    }
+
+    /** The customer has this place in the queue for a person. */
+    void place(String conversationId, int position) {
+        Bus.of(vertx).ask(Reply.waiting(conversationId), new Reply.Waiting(conversationId, position), BUDGET);
+    }
+
     /** The conversation that was begun last. */
     String newest() {
         return newest;

@@ -65,6 +65,30 @@ final class ActivityWriter {
                 null);
     }
 
+    /** The customer's place in the queue for a person, 1 for who is next. */
+    Shown.Group waiting(String conversationId, int position) {
+        return new Shown.Group(
+                List.of(new Shown.Line(
+                        "event",
+                        null,
+                        null,
+                        CHANNEL,
+                        new Shown.Party(BOT, null, BOT),
+                        new Shown.Named(conversationId),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "handoff.status",
+                        "waiting",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Shown.ChannelData(null, null, null, null, position))),
+                null);
+    }
+
     private Shown.Line line(Activity activity) {
         Content content = CAPABILITIES.fit(activity.content()).get(0);
         Content.Event event = content.event();
@@ -98,7 +122,8 @@ final class ActivityWriter {
                         user && content.text().equals(content.payload()) ? true : null,
                         content.products().isEmpty()
                                 ? null
-                                : content.products().stream().map(this::product).toList()));
+                                : content.products().stream().map(this::product).toList(),
+                        null));
     }
 
     private Shown.HeroCard hero(ProductCard card, Language language) {
