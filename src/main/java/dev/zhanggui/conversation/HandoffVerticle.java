@@ -59,7 +59,8 @@ public final class HandoffVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
         return Future.all(
-                bus.answer(Desk.QUEUE, look -> store.queue(MOST)).completion(),
+                bus.answer(Desk.QUEUE, look -> store.queue(look.agent(), look.conversationId(), MOST))
+                        .completion(),
                 bus.answer(
                                 Desk.TAKE,
                                 take -> done(
@@ -69,13 +70,30 @@ public final class HandoffVerticle extends VerticleBase {
                                         "nobody waits there any more; look at the queue again"))
                         .completion(),
                 bus.answer(Desk.SAY, say -> say(bus, say)).completion(),
-                bus.answer(Desk.RETURN, back -> done(
+                bus.answer(Desk.RETURN, back -> giveBack(bus, back)).completion(),
+                bus.answer(Desk.SETTLE, this::settle).completion());
+    }
+
+    private Future<Desk.Done> giveBack(Bus bus, Desk.Return back) {
+        return store.isBack(back.conversationId(), back.agent())
+                .compose(isBack -> isBack
+                        ? Future.succeededFuture(new Desk.Done())
+                        : done(
                                         bus,
                                         back.conversationId(),
                                         store.giveBack(back.conversationId(), back.agent(), clock.instant()),
                                         "you do not have the word there")
-                                .onSuccess(given -> sweep(bus)))
-                        .completion());
+                                .onSuccess(given -> sweep(bus)));
+    }
+
+    private Future<Desk.Done> settle(Desk.Settle settle) {
+        return store.settle(settle.conversationId(), settle.agent(), clock.instant())
+                .map(settled -> {
+                    if (!settled) {
+                        throw new Failure(FailureCode.CONFLICT, "nobody waited in vain there");
+                    }
+                    return new Desk.Done();
+                });
     }
 
     private Future<Desk.Done> say(Bus bus, Desk.Say say) {

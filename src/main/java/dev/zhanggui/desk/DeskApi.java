@@ -56,38 +56,45 @@ public final class DeskApi {
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
             answer(context, bus, Desk.RETURN, new Desk.Return(id(context), agent(context)));
         });
+        router.post(ROOT + "/:id/settle").handler(gate).handler(context -> {
+            answer(context, bus, Desk.SETTLE, new Desk.Settle(id(context), agent(context)));
+        });
     }
 
     private static void queue(Bus bus, RoutingContext context) {
         String me = agent(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET).onFailure(context::fail).onSuccess(queue -> {
-            JsonArray rows = new JsonArray();
-            queue.waiting()
-                    .forEach(each -> rows.add(new JsonObject()
-                            .put("conversation", each.conversationId())
-                            .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
-                            .put("reason", each.reason())
-                            .put("since", each.since().toString())
-                            .put(
-                                    "state",
-                                    each.agent() == null
-                                            ? "waiting"
-                                            : each.agent().equals(me) ? "mine" : "taken")
-                            .put("last", each.last())));
-            context.response().putHeader("Cache-Control", "no-store");
-            context.json(new JsonObject().put("conversations", rows));
-        });
+        bus.ask(Desk.QUEUE, new Desk.Look(me, null), BUDGET)
+                .onFailure(context::fail)
+                .onSuccess(queue -> {
+                    JsonArray rows = new JsonArray();
+                    queue.waiting()
+                            .forEach(each -> rows.add(new JsonObject()
+                                    .put("conversation", each.conversationId())
+                                    .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
+                                    .put("reason", each.reason())
+                                    .put("since", each.since().toString())
+                                    .put("state", state(each, me))
+                                    .put("last", each.last())));
+                    context.response().putHeader("Cache-Control", "no-store");
+                    context.json(new JsonObject().put("conversations", rows).put("total", queue.total()));
+                });
+    }
+
+    private static String state(Desk.Waiting each, String me) {
+        if (each.agent() == null) {
+            return each.missed() ? "missed" : "waiting";
+        }
+        return each.agent().equals(me) ? "mine" : "taken";
     }
 
     /** Only conversations that are at the desk are shown. */
     private static void transcript(Bus bus, RoutingContext context) {
         String id = id(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET)
-                .compose(queue -> queue.waiting().stream()
-                                .anyMatch(each -> each.conversationId().equals(id))
-                        ? bus.ask(Transcript.READ, new Transcript.Read(id, after(context), PAGE), BUDGET)
-                        : Future.failedFuture(
-                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk")))
+        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
+                .compose(queue -> queue.waiting().isEmpty()
+                        ? Future.failedFuture(
+                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
+                        : bus.ask(Transcript.READ, new Transcript.Read(id, after(context), PAGE), BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     JsonArray lines = new JsonArray();

@@ -125,9 +125,48 @@ class DeskIT {
                 .as("a repeat says nothing")
                 .hasSize(1);
         assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
+        assertThat(send(post(conversation + "/return", "{}")).statusCode())
+                .as("twice is once")
+                .isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> back(customer) > 0);
+        assertThat(customer.say("when do you close", "en")).anyMatch(text -> text.contains("10:00"));
+        assertThat(back(customer)).isEqualTo(1);
         assertThat(send(post(conversation + "/say", said.replace("k1", "k2"))).statusCode())
                 .as("after the return the agent cannot speak")
                 .isEqualTo(409);
+    }
+
+    private static long back(ChatVisitor customer) {
+        return customer.words().stream()
+                .filter(text -> text.contains("I'm back"))
+                .count();
+    }
+
+    @Test
+    void aComplaintWhoseCustomerWaitsNoMoreIsSeenToAllTheSame() throws Exception {
+        ChatVisitor customer = new ChatVisitor(SHOP);
+        customer.say("I want to make a complaint", "en");
+        customer.say("nobody answers my mails and the box was empty", "en");
+        customer.say("never mind", "en");
+        try (Visit visit = Visit.english(CHROMIUM.browser())) {
+            Page page = visit.page;
+            page.navigate(SHOP.url("/staff/?next=/desk/"));
+            page.locator("input[name=name]").fill("admin");
+            page.locator("input[name=password]").fill(OpenShop.STAFF_PASSWORD);
+            page.locator("input[name=password]").press("Enter");
+            Locator row = page.locator("nav li", new Page.LocatorOptions().setHasText("Waited in vain"));
+            row.locator("button").click();
+            assertThat(page.locator(".log li.customer").first()).containsText("complaint");
+            shot(page, "desk-missed-en");
+            clean(page);
+            page.getByText("Settled", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(row).hasCount(0);
+        }
+        assertThat(send(post(customer.conversation() + "/settle", "{}")).statusCode())
+                .as("twice is once")
+                .isEqualTo(204);
+        assertThat(send(post("no-such-conversation/settle", "{}")).statusCode()).isEqualTo(409);
     }
 
     @Test

@@ -41,6 +41,9 @@ final class ActivityReader {
             "trace",
             "typing");
 
+    /** Events that the shop itself puts into a conversation, and how their ids begin. */
+    private static final Pattern OURS = Pattern.compile("(handoff|stock)\\.");
+
     /** How clients greet, and what it is called here. */
     private static final Map<String, String> SAME_EVENT = Map.of("webchat.join", "conversation.started");
 
@@ -101,6 +104,10 @@ final class ActivityReader {
             throw new Refusal(400, Code.MissingProperty, "name is missing or no event's name, such as product.clicked");
         }
         String dotted = name.replace('/', '.');
+        if (OURS.matcher(dotted).lookingAt()) {
+            throw new Refusal(
+                    400, Code.BadArgument, "the events handoff.* and stock.* come from the shop: no client sends them");
+        }
         String value = payload(sent.value());
         return Content.event(
                 SAME_EVENT.getOrDefault(dotted, dotted), bounded("value", value == null ? "" : value, LONGEST_VALUE));
@@ -148,6 +155,9 @@ final class ActivityReader {
         if (text.isEmpty() || PlainText.length(text) > LONGEST_ID || !PlainText.isOneLine(text)) {
             throw new Refusal(
                     400, Code.InvalidRange, "clientActivityID is 1 to " + LONGEST_ID + " printable characters");
+        }
+        if (OURS.matcher(text).lookingAt()) {
+            throw new Refusal(400, Code.BadArgument, "clientActivityID does not begin with handoff. or stock.");
         }
         return text;
     }
