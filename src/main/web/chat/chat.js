@@ -31,6 +31,8 @@ export class Chat {
   restoring = false;
   /** @type {string | null} the SKU of the product in the detail panel */
   selected = null;
+  /** Whether an earlier part is being fetched. */
+  lookingBack = false;
   unread = 0;
   askingStartOver = false;
 
@@ -39,6 +41,8 @@ export class Chat {
   #transcript = new Transcript();
   #tab = new Tab('zhanggui.line');
   #changed;
+  /** @type {import('./alerts.js').Alerts | null} loaded when wanted */
+  #alerts = null;
   #timers = {typing: 0, history: 0};
 
   /** @param {() => void} changed the page must be drawn again */
@@ -65,6 +69,11 @@ export class Chat {
     return this.#transcript.rows(this.#outbox.entries);
   }
 
+  /** Whether the conversation has an earlier part that is not here. */
+  get hasEarlier() {
+    return this.#transcript.first > 1;
+  }
+
   /** Who has the word. */
   get speaker() {
     return this.#transcript.speaker;
@@ -80,10 +89,51 @@ export class Chat {
     this.restoring = this.line.known;
     await this.#learn();
     this.#changed();
+    if (this.#storage.read('zhanggui.alerts', null)) {
+      await this.#alerting();
+    }
     await this.continueHere();
     if (sku) {
       this.open(sku);
     }
+  }
+
+  /** Fetches an earlier part of the conversation. @returns {Promise<boolean>} whether there was one */
+  async lookBack() {
+    if (this.lookingBack || !this.hasEarlier) {
+      return false;
+    }
+    this.#then(() => (this.lookingBack = true));
+    const earlier = await this.line.before(this.#transcript.first).catch(() => []);
+    this.#then(() => {
+      this.#transcript.precede(earlier);
+      this.lookingBack = false;
+    });
+    return earlier.length > 0;
+  }
+
+  /** Keeps the whole conversation as a file. */
+  async download() {
+    const {save} = await import('./download.js');
+    while (await this.lookBack());
+    save(this.rows, this.text, this.settings.language);
+  }
+
+  /** Whether the visitor wants to be told of answers while looking elsewhere: not, by a sound, or by all there is. */
+  get alerts() {
+    return this.#alerts?.mode ?? 'off';
+  }
+
+  async switchAlerts() {
+    await this.#alerting();
+    const mode = await this.#alerts.next();
+    this.#storage.write('zhanggui.alerts', mode === 'off' ? undefined : mode);
+    this.#changed();
+  }
+
+  async #alerting() {
+    const {Alerts} = await import('./alerts.js');
+    this.#alerts ??= new Alerts(this.#storage.read('zhanggui.alerts', 'off'));
   }
 
   /** Takes the line from whichever tab has it. */
@@ -238,6 +288,7 @@ export class Chat {
     }
     if (answers.length > 0 && !this.restoring) {
       this.unread += answers.length;
+      this.#alerts?.tell(this.text, answers.at(-1).text);
     }
     if (fresh.some((activity) => activity.type === 'message')) {
       this.restoring = false;

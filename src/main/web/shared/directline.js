@@ -66,6 +66,20 @@ export class DirectLine {
     return {...session, ...this.#opened(await this.#call('GET', path, session.token), session)};
   }
 
+  /**
+   * A part of the conversation, oldest first.
+   *
+   * @param {Session} session
+   * @param {number} last how many activities, 1 to 500
+   * @param {number} [before] the place before which they stand; the newest when left out
+   * @returns {Promise<{activities: object[], watermark: string}>}
+   */
+  async read(session, last, before) {
+    const from = before ? `&before=${before}` : '';
+    const path = `conversations/${encodeURIComponent(session.conversationId)}/activities?last=${last}${from}`;
+    return this.#call('GET', path, session.token);
+  }
+
   /** The same visitor with a token that lasts longer. @param {Session} session @returns {Promise<Session>} */
   async refresh(session) {
     const answer = await this.#call('POST', 'tokens/refresh', session.token);
@@ -114,6 +128,11 @@ export class DirectLine {
     }
     return response.json();
   }
+}
+
+/** An activity's place in its conversation: 1, 2, 3 without gaps. @param {any} activity @returns {number} */
+export function placeOf(activity) {
+  return activity.channelData?.['webchat:sequence-id'] ?? 0;
 }
 
 /** The id a client gave its own message, as the different Direct Line clients spell it. @param {any} activity */

@@ -1,4 +1,4 @@
-import {clientActivityId} from './directline.js';
+import {clientActivityId, placeOf} from './directline.js';
 
 /**
  * @typedef {object} Product
@@ -46,6 +46,18 @@ export class Transcript {
     return fresh;
   }
 
+  /** Puts an earlier part before what is known. @param {any[]} activities oldest first */
+  precede(activities) {
+    const earlier = activities.filter((activity) => activity.id && !this.#confirmed.has(activity.id));
+    this.#confirmed = new Map([...earlier.map((activity) => [activity.id, activity]), ...this.#confirmed]);
+  }
+
+  /** The place of the first activity that is known; what stands before it can be fetched. 0 for nothing. */
+  get first() {
+    const [first] = this.#confirmed.values();
+    return first ? placeOf(first) : 0;
+  }
+
   /** @param {import('./outbox.js').Entry} entry */
   taken(entry) {
     this.#taken.set(entry.id, entry.activity);
@@ -68,8 +80,8 @@ export class Transcript {
 
   /** Who has the word now. @returns {Speaker} */
   get speaker() {
-    const all = [...this.#confirmed.values()].map(speaker).filter((each) => each !== undefined);
-    return all.at(-1) ?? 'bot';
+    const newest = [...this.#confirmed.values()].findLast((each) => speaker(each) ?? spoke(each));
+    return newest ? (speaker(newest) ?? spoke(newest)) : 'bot';
   }
 
   /**
@@ -93,6 +105,11 @@ function speaker({type, name, value, from}) {
     return undefined;
   }
   return name === 'handoff.initiate' ? 'desk' : name === 'handoff.status' ? {taken: 'agent', ended: 'bot'}[value] : undefined;
+}
+
+/** Who said a message: who speaks has the word, and how it passed may not have been fetched. @returns {Speaker | undefined} */
+function spoke({type, from}) {
+  return type === 'message' && (from?.role === 'agent' || from?.role === 'bot') ? from.role : undefined;
 }
 
 /** @returns {Row | null} null for what has nothing to show: other events, typing */

@@ -45,7 +45,7 @@ function state(row, chat, text) {
     case 'sent':
       return html`${icon('check')}<span class="hidden">${text.sent}</span>`;
     case 'waiting':
-      return html`${icon('clock')}<span>${text.waiting}</span>`;
+      return html`${icon('clock')}<span>${chat.line.state === 'online' ? text.sending : text.waiting}</span>`;
     default:
       return html`${icon('alert')}<span>${text.failed}${why(row, text)}</span>
         <button class="link" @click=${() => chat.retry(row.key)}>${text.retry}</button>

@@ -38,6 +38,11 @@ class ChatAccessibilityIT {
         try (Visit visit = Visit.of(CHROMIUM.browser(), window, language, colours)) {
             visit.arrive(SHOP.url("/chat/"));
             check(visit, "empty");
+            visit.page.locator("button[popovertarget]").click();
+            assertThat(visit.page.locator(".more")).isVisible();
+            visit.shoot("menu");
+            check(visit, "with the menu open");
+            visit.page.keyboard().press("Escape");
             visit.talk(language.startsWith("zh") ? "商品" : "products");
             assertThat(visit.cards()).hasCount(4);
             check(visit, "with products");

@@ -3,12 +3,14 @@ package dev.zhanggui.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.page.Visit.Window;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,13 +72,15 @@ class ChatPageIT {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.DARK)
                 .arrive(SHOP.url("/chat/"))) {
             String dark = paper(visit);
-            Locator toggle = visit.page.locator("button[aria-label^=Colours]");
+            visit.page.getByLabel("More").first().click();
+            Locator toggle = visit.page.locator(".more button", new Page.LocatorOptions().setHasText("Colours"));
             toggle.click();
             String light = paper(visit);
             assertThat(light).isNotEqualTo(dark);
             visit.page.reload();
-            assertThat(toggle).hasAttribute("aria-label", "Colours: light");
+            assertThat(toggle).hasText("Colours: light");
             assertThat(paper(visit)).isEqualTo(light);
+            visit.page.getByLabel("More").first().click();
             toggle.click();
             assertThat(paper(visit)).isEqualTo(dark);
         }
@@ -324,6 +328,99 @@ class ChatPageIT {
             assertThat(visit.bubbles("bot").last()).isInViewport();
             assertThat(visit.page.locator(".newest")).hasCount(0);
             assertThat(visit.page).hasTitle(Pattern.compile("^Zhanggui"));
+        }
+    }
+
+    @Test
+    void aLongConversationIsFetchedBackwardsAsFarAsTheVisitorReads() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            visit.talk("the first words");
+            for (int i = 1; i <= 150; i++) {
+                SHOP.room.say(visit.conversation(), Role.BOT, "line " + i);
+            }
+            assertThat(visit.bubbles("bot").last()).hasText("line 150");
+            visit.page.reload();
+            Visit.online(visit.page);
+            assertThat(visit.bubbles("bot").last()).hasText("line 150");
+            assertThat(visit.bubbles("bot")).hasCount(60);
+            assertThat(visit.page.locator(".welcome")).hasCount(0);
+
+            Locator oldest = visit.bubbles("bot").filter(new Locator.FilterOptions().setHasText("line 91"));
+            visit.page.locator(".log").evaluate("log => log.scrollTo(0, 0)");
+            assertThat(visit.bubbles("bot")).hasCount(120);
+            assertThat(oldest).isInViewport();
+            assertThat(visit.page.locator("[role=log]")).hasAttribute("aria-live", "polite");
+            visit.page.getByText("Earlier messages").click();
+            assertThat(visit.bubbles("user")).hasText(new String[] {"the first words"});
+            assertThat(visit.bubbles("bot")).hasCount(151);
+            assertThat(visit.page.getByText("Earlier messages")).hasCount(0);
+            assertThat(visit.page.locator(".log")).isFocused();
+            visit.talk("and on");
+            assertThat(visit.bubbles("bot").last()).hasText("and on");
+        }
+    }
+
+    @Test
+    void theWholeConversationIsSavedAsText() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products, please");
+            for (int i = 1; i <= 70; i++) {
+                SHOP.room.say(visit.conversation(), Role.BOT, "line " + i);
+            }
+            SHOP.room.pass(visit.conversation(), Role.AGENT, "handoff.status", "taken");
+            assertThat(visit.page.locator(".handover")).hasCount(1);
+            visit.page.reload();
+            Visit.online(visit.page);
+            visit.page.getByLabel("More").first().click();
+            Download saved = visit.page.waitForDownload(
+                    () -> visit.page.getByText("Save this conversation").click());
+            assertThat(saved.suggestedFilename()).startsWith("Zhanggui-").endsWith(".txt");
+            assertThat(Files.readString(saved.path()))
+                    .contains(
+                            "You: products, please", "Celadon tea set for six  ¥268", "— A colleague has taken over —")
+                    .containsSubsequence("line 1\r\n", "line 70\r\n");
+        }
+    }
+
+    @Test
+    void answersRingAndAreNotifiedOnlyWhenTheVisitorWantsItAndLooksElsewhere() {
+        try (Visit visit = Visit.english(CHROMIUM.browser())) {
+            visit.context.addInitScript(
+                    "window.told = []; window.asked = 0;"
+                            + "window.Notification = class { static permission = 'default';"
+                            + "  static async requestPermission() { window.asked++; this.permission = 'granted'; return 'granted'; }"
+                            + "  constructor(title, {body}) { window.told.push(title + ': ' + body); } close() {} };"
+                            + "Object.defineProperty(document, 'visibilityState', {get: () => window.away ? 'hidden' : 'visible'});");
+            visit.arrive(SHOP.url("/chat/"));
+            visit.talk("hello");
+            visit.page.evaluate("window.away = true");
+            SHOP.room.say(visit.conversation(), Role.BOT, "unheard");
+            assertThat(visit.page).hasTitle(Pattern.compile("^\\(1\\)"));
+            assertThat(visit.page.evaluate("[window.asked, window.told.length]"))
+                    .as("nothing without consent")
+                    .isEqualTo(List.of(0, 0));
+
+            visit.page.getByLabel("More").first().click();
+            visit.page.getByText("Tell me of answers: off").click();
+            assertThat(visit.page.getByText("Tell me of answers: by sound and notification"))
+                    .isVisible();
+            SHOP.room.say(visit.conversation(), Role.BOT, "heard");
+            assertThat(visit.page).hasTitle(Pattern.compile("^\\(2\\)"));
+            assertThat(visit.page.evaluate("window.told")).isEqualTo(List.of("Zhanggui: heard"));
+
+            visit.page.evaluate("window.away = false");
+            SHOP.room.say(visit.conversation(), Role.BOT, "seen");
+            assertThat(visit.bubbles("bot").last()).hasText("seen");
+            assertThat(visit.page.evaluate("window.told.length")).isEqualTo(1);
+
+            visit.page.reload();
+            Visit.online(visit.page);
+            visit.page.getByLabel("More").first().click();
+            visit.page
+                    .getByText("Tell me of answers: by sound and notification")
+                    .click();
+            assertThat(visit.page.getByText("Tell me of answers: off")).isVisible();
         }
     }
 

@@ -249,7 +249,9 @@ public final class DirectLineApi {
         ActivityWriter writer = new ActivityWriter(requests.caller(ctx).origin());
         long watermark = RequestReader.watermark(ctx);
         return requests.member(ctx)
-                .map(visitor -> new Transcript.Read(visitor.conversationId(), watermark, LONGEST_POLL))
+                .map(visitor -> RequestReader.last(ctx)
+                        .map(last -> new Transcript.Read(visitor.conversationId(), 0, RequestReader.before(ctx), last))
+                        .orElseGet(() -> new Transcript.Read(visitor.conversationId(), watermark, LONGEST_POLL)))
                 .compose(read -> bus.ask(Transcript.READ, read, BUDGET))
                 .map(page -> new Answer(200, writer.group(page.activities(), watermark)));
     }

@@ -142,6 +142,11 @@ final class MemoryRoom extends VerticleBase {
 
     private Future<Transcript.Page> read(Transcript.Read read) {
         List<Activity> transcript = talk(read.conversationId()).transcript;
+        if (read.beforeSeq() > 0) {
+            int end = (int) Math.min(read.beforeSeq() - 1, transcript.size());
+            return Future.succeededFuture(
+                    new Transcript.Page(transcript.subList(Math.max(0, end - read.limit()), end)));
+        }
         int from = (int) Math.min(read.afterSeq(), transcript.size());
         int to = Math.min(from + read.limit(), transcript.size());
         return Future.succeededFuture(new Transcript.Page(transcript.subList(from, to)));

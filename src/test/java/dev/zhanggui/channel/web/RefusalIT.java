@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhanggui.channel.web.DirectLineSettings.Rate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +211,18 @@ class RefusalIT {
                 client.send("GET", "/conversations/" + begun.id() + "?watermark=abc", begun.token(), null),
                 400,
                 "BadArgument");
+    }
+
+    @Test
+    void aPageOfTheTranscriptThatIsNone() {
+        Client.Begun begun = client.begin();
+        for (String query :
+                List.of("last=0", "last=501", "last=-1", "last=x", "last=5&before=0", "last=5&before=1e3")) {
+            assertRefused(
+                    client.send("GET", "/conversations/" + begun.id() + "/activities?" + query, begun.token(), null),
+                    400,
+                    "BadArgument");
+        }
     }
 
     @Test

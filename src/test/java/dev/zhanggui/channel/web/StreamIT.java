@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,17 @@ class StreamIT {
                 .json();
         assertThat(none.get("watermark").asText()).isEqualTo("4");
         assertThat(none.get("activities")).isEmpty();
+        assertThat(places(begun, "last=3")).containsExactly(2, 3, 4);
+        assertThat(places(begun, "last=2&before=3")).containsExactly(1, 2);
+        assertThat(places(begun, "last=2&before=1")).isEmpty();
+    }
+
+    private List<Integer> places(Client.Begun begun, String query) {
+        JsonNode set = client.send("GET", "/conversations/" + begun.id() + "/activities?" + query, begun.token(), null)
+                .json();
+        return StreamSupport.stream(set.get("activities").spliterator(), false)
+                .map(each -> each.at("/channelData/webchat:sequence-id").asInt())
+                .toList();
     }
 
     @Test
