@@ -12,6 +12,7 @@ export const LONGEST = 4000;
 
 const TYPING_LASTS = 8_000;
 const HISTORY_LASTS = 2_000;
+const HASTE = 1_500;
 
 /** How many Unicode characters a text has. @param {string} text */
 export function lengthOf(text) {
@@ -41,6 +42,7 @@ export class Chat {
   #transcript = new Transcript();
   #tab = new Tab('zhanggui.line');
   #changed;
+  #wanted = {sku: '', at: 0};
   /** @type {import('./alerts.js').Alerts | null} loaded when wanted */
   #alerts = null;
   #timers = {typing: 0, history: 0};
@@ -159,6 +161,15 @@ export class Chat {
     const title = String(action.title ?? action.value ?? '');
     const words = action.type === 'imBack' ? String(action.value ?? title) : String(action.text ?? title);
     this.#put({type: 'message', text: words, ...(action.type !== 'imBack' && {value: action.value})});
+  }
+
+  /** Puts a product into the cart; pressed twice in haste it is meant once. @param {{sku: string, title: string}} product */
+  want({sku, title}) {
+    const now = performance.now();
+    if (sku !== this.#wanted.sku || now - this.#wanted.at > HASTE) {
+      this.#wanted = {sku, at: now};
+      this.press({title: this.text.addOf(title), value: `cart:${sku}`});
+    }
   }
 
   /** The visitor would rather have the bot again than wait for a person. */

@@ -70,6 +70,8 @@ export default {
   next: 'Next products',
   details: 'Details',
   detailsOf: (title) => `Details: ${title}`,
+  add: 'Add to cart',
+  addOf: (title) => `Add to cart: ${title}`,
   inStock: 'In stock',
   few: (count) => `Only ${count} left`,
   none: 'Out of stock',

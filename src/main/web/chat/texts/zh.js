@@ -70,6 +70,8 @@ export default {
   next: '下一组商品',
   details: '看看',
   detailsOf: (title) => `看看：${title}`,
+  add: '加入购物车',
+  addOf: (title) => `加入购物车：${title}`,
   inStock: '有货',
   few: (count) => `仅剩 ${count} 件`,
   none: '暂时缺货',

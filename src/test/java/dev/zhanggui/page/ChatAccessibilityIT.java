@@ -59,7 +59,7 @@ class ChatAccessibilityIT {
             assertThat(visit.page.locator(".handover")).hasCount(3);
             visit.shoot("handoff-ended");
             check(visit, "after a person had the word");
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             assertThat(visit.page.locator(".detail h2")).isVisible();
             check(visit, "with a product open");
         }

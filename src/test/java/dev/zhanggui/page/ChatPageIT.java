@@ -148,11 +148,27 @@ class ChatPageIT {
     }
 
     @Test
+    void aProductIsPutIntoTheCartFromItsCardOncePerPress() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            Locator add = visit.page.getByLabel("Add to cart: Pour-over thermos");
+            add.dblclick();
+            assertThat(visit.bubbles("bot").last()).hasText("Add to cart: Pour-over thermos");
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .filteredOn(said -> said.payload() != null)
+                    .containsExactly(Content.press("Add to cart: Pour-over thermos", "cart:TEST-2"));
+            assertThat(visit.page.getByLabel("Add to cart: Silver needle tea in a box"))
+                    .hasCount(0);
+            assertThat(visit.page.locator("aside h2").first()).hasText("Picked for you");
+        }
+    }
+
+    @Test
     void onAPhoneTheProductIsASheetThatKeepsTheKeyboardInside() {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-CN", ColorScheme.LIGHT)
                 .arrive(SHOP.url("/chat/"))) {
             visit.talk("商品");
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             Locator sheet = visit.page.locator("dialog.sheet");
             assertThat(sheet.locator("h2")).hasText("Celadon tea set for six");
             for (int i = 0; i < 8; i++) {
@@ -165,7 +181,7 @@ class ChatPageIT {
             }
             visit.page.keyboard().press("Escape");
             assertThat(sheet).hasCount(0);
-            assertThat(visit.cards().first().locator("button")).isFocused();
+            assertThat(visit.cards().first().locator(".details")).isFocused();
         }
     }
 

@@ -129,13 +129,20 @@ final class ActivityWriter {
     private Shown.HeroCard hero(ProductCard card, Language language) {
         String title = language == Language.ZH ? "查看商品" : "View product";
         Shown.Action open = new Shown.Action("openUrl", title, null, null, absolute(card.url()));
+        List<Shown.Action> buttons = card.stock() > 0 ? List.of(add(card, language), open) : List.of(open);
         return new Shown.HeroCard(
                 card.title(),
                 price(card.price()),
                 card.reason(),
                 List.of(new Shown.Image(absolute(card.image()), card.title())),
-                List.of(open),
+                buttons,
                 open);
+    }
+
+    private static Shown.Action add(ProductCard card, Language language) {
+        String title = language == Language.ZH ? "加入购物车" : "Add to cart";
+        String words = title + (language == Language.ZH ? "：" : ": ") + card.title();
+        return new Shown.Action("messageBack", title, words, words, "cart:" + card.sku());
     }
 
     private Shown.Product product(ProductCard card) {

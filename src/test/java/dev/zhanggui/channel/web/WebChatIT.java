@@ -75,6 +75,7 @@ class WebChatIT {
                     .containsExactly(
                             Content.text("shoes"),
                             Content.press("Cheaper", "refine:cheaper"),
+                            Content.press("Add to cart: Light shoe", "cart:S-1"),
                             Content.text("<img src=x onerror=alert(1)>"));
         }
     }
@@ -89,6 +90,11 @@ class WebChatIT {
         page.locator(".webchat__suggested-actions__button").click();
         assertThat(shown(page, "Cheaper")).isVisible();
         assertThat(shown(page, "You said refine:cheaper")).isVisible();
+
+        page.getByText("Add to cart", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(shown(page, "You said cart:S-1")).isVisible();
 
         say(page, "<img src=x onerror=alert(1)>");
         assertThat(shown(page, "You said <img src=x onerror=alert(1)>")).isVisible();
