@@ -125,13 +125,14 @@ final class Rooms {
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
         this.orders = new OrderStore(
-                pool,
-                policy(config),
-                ZoneId.systemDefault(),
-                unguessable(new SecureRandom()),
-                config.order().pages());
+                pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+    }
+
+    private static String pages(Config config) {
+        String pages = config.order().pages();
+        return pages == null ? "http://localhost:" + config.server().port() : pages;
     }
 
     /**

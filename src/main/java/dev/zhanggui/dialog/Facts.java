@@ -75,6 +75,7 @@ final class Facts {
         facts.put("facts.orders", outcome == null ? 0L : (long) outcome.orders().size());
         facts.put("facts.left", outcome == null ? 0L : (long) outcome.left());
         facts.put("facts.tracks", order == null ? 0L : (long) order.tracks().size());
+        facts.put("facts.postage", order != null && order.delivery().minor() > 0);
         facts.put("facts.discounted", order != null && order.discount().minor() > 0);
         facts.put("facts.expected", order != null && order.expectedOn() != null);
         facts.put("facts.refundable", order != null && order.refundable());

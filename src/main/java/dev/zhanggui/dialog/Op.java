@@ -89,6 +89,8 @@ sealed interface Op {
         MESSAGE,
         CHEAPER,
         MORE,
+        /** In none of the colours wished for; where none was, what has not been shown. */
+        OTHER_COLOURS,
         RESET,
         /** As it was when the turn began. */
         UNDO

@@ -23,6 +23,8 @@ public final class Till {
     private static final String CODE = "SAVE50";
     private static final long OFF = 5_000;
     private static final long LEAST = 10_000;
+    private static final long DELIVERED_FREE_FROM = 9_900;
+    private static final long POSTAGE = 1_000;
     private static final String LINK = "/checkout/test";
 
     /** An order of a stranger: whoever asks about it must show its tail. */
@@ -205,14 +207,15 @@ public final class Till {
 
     private Order order(String number, State state) {
         long off = coupon.isEmpty() ? 0 : Math.min(OFF, goods());
+        long postage = lines.isEmpty() || goods() - off >= DELIVERED_FREE_FROM ? 0 : POSTAGE;
         return new Order(
                 number,
                 state,
                 lines,
                 new Money(goods(), currency),
                 new Money(off, currency),
-                new Money(0, currency),
-                new Money(goods() - off, currency),
+                new Money(postage, currency),
+                new Money(goods() - off + postage, currency),
                 coupon,
                 null,
                 List.of(),

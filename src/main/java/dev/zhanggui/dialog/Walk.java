@@ -211,6 +211,10 @@ final class Walk {
                 talk.wish =
                         talk.wish.cheaper(talk.shown.stream().map(Shown::price).toList());
             case MORE -> talk.wish = talk.wish.without(talk.seen);
+            case OTHER_COLOURS -> {
+                Set<String> colours = talk.wish.filters().colours();
+                talk.wish = colours.isEmpty() ? talk.wish.without(talk.seen) : talk.wish.inOtherColours(colours);
+            }
             case UNDO -> talk.wish = talk.before;
             case RESET -> {
                 talk.wish = Wish.NONE;

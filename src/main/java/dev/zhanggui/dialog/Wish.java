@@ -102,6 +102,14 @@ record Wish(Filters filters, String words, Search.Sort sort) {
         return new Wish(excluding(filters, skus), words, sort);
     }
 
+    /** The same in any colour but these. */
+    Wish inOtherColours(Set<String> colours) {
+        Draft draft = new Draft(filters);
+        colours.forEach(draft::drop);
+        draft.without.addAll(colours);
+        return new Wish(draft.filters(), words, sort);
+    }
+
     /** The same, no longer asking for this id. */
     Wish dropping(String id) {
         Draft draft = new Draft(filters);

@@ -22,7 +22,7 @@ public final class Vocabulary {
 
     /**
      * @param kind {@code category}, {@code type}, {@code brand}, {@code colour}, {@code material}, {@code tag},
-     *     {@code audience} or {@code size}
+     *     {@code audience}, {@code size} or {@code product} (the id is its SKU)
      * @param id what {@link Product} carries
      * @param zh further Chinese words for it, without the name
      * @param en further English words for it, without the name

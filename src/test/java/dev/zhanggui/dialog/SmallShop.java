@@ -103,15 +103,28 @@ final class SmallShop {
 
     /** Words in English in which nothing is understood. */
     static Input says(String text) {
+        return heard(text, Language.EN, List.of(), List.of());
+    }
+
+    /** Words that are surely of this intent. */
+    static Input says(String text, Language language, String intent, List<Understanding.Entity> entities) {
+        return heard(text, language, List.of(new Understanding.IntentScore(intent, 0.9)), entities);
+    }
+
+    private static Input heard(
+            String text,
+            Language language,
+            List<Understanding.IntentScore> intents,
+            List<Understanding.Entity> entities) {
         Understanding understanding = new Understanding(
                 text,
-                Understanding.Script.EN,
-                Language.EN,
+                language == Language.ZH ? Understanding.Script.ZH : Understanding.Script.EN,
+                language,
                 List.of(),
                 List.of(),
-                List.of(),
-                false,
-                List.of(),
+                intents,
+                !intents.isEmpty(),
+                entities,
                 List.of(),
                 Sentiment.NEUTRAL);
         return new Input.Heard(Content.text(text), understanding, null);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhanggui.message.Embedding;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Understanding;
 import dev.zhanggui.message.Understanding.Entity;
 import dev.zhanggui.message.Understanding.Script;
 import dev.zhanggui.message.Understanding.Span;
 import dev.zhanggui.message.Understanding.Token;
+import dev.zhanggui.message.Vocabulary.Term;
 import dev.zhanggui.nlp.en.EnglishWords;
+import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +21,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
 
@@ -48,6 +52,30 @@ class PipelineTest {
         assertThat(PIPELINE.understand("Feilan shoes", Language.ZH, Stages.UNWATCHED)
                         .language())
                 .isEqualTo(Language.EN);
+    }
+
+    /** Keel is no slip for heel where a product is called so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "把驿站双肩包加到购物车",
+                "驿站双肩包有吗",
+                "do you have the Keel backpack in black",
+                "two keel backpacks please",
+                "the feilan keel"
+            })
+    void aProductIsKnownByItsName(String text) {
+        LocalText name = new LocalText("驿站双肩包", "keel backpack");
+        List<Term> terms = Stream.concat(
+                        Shop.TERMS.stream(),
+                        Stream.of(new Term("product", "BA-1", name, List.of("飞岚驿站"), List.of("feilan keel"))))
+                .toList();
+        Understanding understood = PIPELINE.withTerms(terms).understand(text, null, Stages.UNWATCHED);
+        assertThat(understood.entities())
+                .filteredOn(entity -> entity.type().equals("product"))
+                .extracting(Entity::value)
+                .containsExactly("BA-1");
+        assertThat(understood.corrections()).isEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ public record Config(
 
     /**
      * @param safetyStock pieces of each size that are never sold by chat
-     * @param pages what stands before {@code /checkout/…} in a link
+     * @param pages what stands before {@code /checkout/…} in a link, or null for this machine
      * @param webhookUrl a merchant's shop that answers instead, or null for the demo shop
      * @param webhookSecret what is signed with, or null where there is no such shop
      * @param webhookMillis for each try
@@ -94,7 +94,7 @@ public record Config(
     public record Order(
             int safetyStock,
             int returnDays,
-            String pages,
+            @Nullable String pages,
             @Nullable String webhookUrl,
             @Nullable Secret webhookSecret,
             int webhookMillis) {}

@@ -67,10 +67,14 @@ public final class Catalog {
         return terms;
     }
 
-    /** The words that others recognise in sentences: those of the tables, and the sizes that the stock names. */
+    /**
+     * The words that others recognise in sentences: those of the tables, the products' own names, and the sizes that the
+     * stock names.
+     */
     public List<Vocabulary.Term> vocabulary() {
         List<Vocabulary.Term> words = new ArrayList<>();
         terms.forEach(term -> words.add(term.term()));
+        words.addAll(ProductNames.terms(List.copyOf(words), products.values()));
         words.addAll(Sizes.terms(products.values()));
         return words;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Gazetteer {
 
     private static final Set<String> WITH_NUMBER =
-            Set.of(Mention.CATEGORY, Mention.TYPE, Mention.TAG, Mention.AUDIENCE);
+            Set.of(Mention.CATEGORY, Mention.TYPE, Mention.TAG, Mention.AUDIENCE, Mention.PRODUCT);
 
     /** Singulars and plurals that mean something else: cans are headphones, but can is not one. */
     private static final Set<String> NEVER_DERIVED = Set.of(
@@ -94,9 +94,11 @@ final class Gazetteer {
         return word.replaceAll("[-' ]", "").equals(form.replaceAll("[-' ]", ""));
     }
 
-    /** The words that hold Chinese characters, for the segmentation to keep whole. */
+    /** The words that hold Chinese characters, but for the names of products, for the segmentation to keep whole. */
     Set<String> chinese() {
-        return words.keySet().stream()
+        return words.entrySet().stream()
+                .filter(entry -> !entry.getValue().stream().allMatch(named -> named.kind.equals(Mention.PRODUCT)))
+                .map(Map.Entry::getKey)
                 .filter(word -> word.length() > 1 && word.codePoints().anyMatch(Character::isIdeographic))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Mention(String type, String value, @Nullable String role, boolean negated, int start, int end) {
 
+    static final String PRODUCT = "product";
     static final String PRICE = "price";
     static final String QUANTITY = "quantity";
     static final String SIZE = "size";

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Words in both languages: the catalogue's, which carries the names of everything in both, and a list of our own for
@@ -25,6 +26,9 @@ public final class Glossary {
 
     private static final String LIST = "/dev/zhanggui/nlp/mixed/words.tsv";
     private static final int MOST_WORDS = 4;
+
+    /** Names and sizes are the same in both languages, or are left as they were said. */
+    private static final Set<String> AS_SAID = Set.of("size", "brand", "product");
 
     /** The list alone. */
     public static final Glossary PLAIN = new Glossary(List.of());
@@ -42,7 +46,7 @@ public final class Glossary {
             }
         }
         for (Term term : terms) {
-            if (!term.kind().equals("size") && !term.kind().equals("brand")) {
+            if (!AS_SAID.contains(term.kind())) {
                 String zh = preparation.prepare(term.name().zh()).text().trim();
                 String en = preparation.prepare(term.name().en()).text().trim();
                 toEnglish.put(zh, en);

@@ -64,13 +64,15 @@ public final class Speller {
     public Speller withTerms(Collection<Term> terms) {
         List<String> names = terms.stream()
                 .filter(term -> !term.kind().equals("size"))
-                .flatMap(term -> Stream.of(
-                                Stream.of(term.name().zh(), term.name().en()), term.zh().stream(), term.en().stream())
-                        .flatMap(stream -> stream))
+                .flatMap(Speller::names)
                 .toList();
         Set<String> chineseNames = new TreeSet<>();
         Preparation preparation = new Preparation();
-        names.forEach(name -> chineseNames.add(preparation.prepare(name).text().trim()));
+        terms.stream()
+                .filter(term -> !term.kind().equals("size") && !term.kind().equals("product"))
+                .flatMap(Speller::names)
+                .forEach(name ->
+                        chineseNames.add(preparation.prepare(name).text().trim()));
         chineseNames.removeIf(name -> !ChineseSpelling.isHan(name));
         return new Speller(
                 words, new Part(new WordIndex(withStems(latin(names))), List.of(List.copyOf(chineseNames))), lesson);
@@ -99,6 +101,11 @@ public final class Speller {
     /** The same with the catalogue of another one. */
     public Speller withTermsOf(Speller other) {
         return new Speller(words, other.catalogue, lesson);
+    }
+
+    private static Stream<String> names(Term term) {
+        return Stream.of(Stream.of(term.name().zh(), term.name().en()), term.zh().stream(), term.en().stream())
+                .flatMap(stream -> stream);
     }
 
     private Set<String> withStems(Set<String> given) {
