@@ -1,7 +1,7 @@
 import {DirectLine} from '../shared/directline.js';
 import {localeOf} from '../shared/format.js';
 import {Line} from '../shared/line.js';
-import {Outbox} from '../shared/outbox.js';
+import {Outbox, randomId} from '../shared/outbox.js';
 import {Settings} from '../shared/settings.js';
 import {Storage} from '../shared/storage.js';
 import {Tab} from '../shared/tab.js';
@@ -23,7 +23,7 @@ export function lengthOf(text) {
 export class Chat {
   /** The words of the page in its language. @type {Record<string, any>} */
   text = {};
-  /** @type {'ended' | 'full' | null} */
+  /** @type {'ended' | 'full' | 'noPicture' | null} */
   notice = null;
   typing = false;
   /** @type {number | null} the visitor's place in the queue for a person, 1 for who is next */
@@ -42,6 +42,8 @@ export class Chat {
   #transcript = new Transcript();
   #tab = new Tab('zhanggui.line');
   #changed;
+  /** Pictures that are being sent, or could not be: they are not kept when the page is left. @type {any[]} */
+  #pictures = [];
   #wanted = {sku: '', at: 0};
   /** @type {import('./alerts.js').Alerts | null} loaded when wanted */
   #alerts = null;
@@ -68,7 +70,7 @@ export class Chat {
   }
 
   get rows() {
-    return this.#transcript.rows(this.#outbox.entries);
+    return [...this.#transcript.rows(this.#outbox.entries), ...this.#pictures.filter(({key}) => !this.#transcript.has(key))];
   }
 
   /** Whether the conversation has an earlier part that is not here. */
@@ -187,15 +189,52 @@ export class Chat {
     this.#then(() => (this.selected = null));
   }
 
+  /** Sends a picture, smaller than the camera made it. @param {Blob} file */
+  async show(file) {
+    const {shrink} = await import('./pictures.js');
+    let blob;
+    try {
+      blob = await shrink(file);
+    } catch {
+      this.#then(() => (this.notice = 'noPicture'));
+      return;
+    }
+    const key = randomId();
+    const picture = URL.createObjectURL(blob);
+    this.#pictures.push({key, role: 'user', text: '', picture, products: [], actions: [], at: new Date(), blob});
+    await this.#upload(key);
+  }
+
+  async #upload(key) {
+    const row = this.#pictures.find((each) => each.key === key);
+    this.#then(() => (row.state = 'waiting'));
+    const activity = this.#addressed({type: 'message', channelData: {clientActivityID: key}});
+    try {
+      await this.line.upload(row.blob, activity);
+      row.state = 'sent';
+    } catch (error) {
+      row.state = 'failed';
+      row.reason = String(error.status ?? '');
+    }
+    this.#changed();
+  }
+
   /** @param {string} id */
   retry(id) {
+    if (this.#pictures.some(({key}) => key === id)) {
+      void this.#upload(id);
+      return;
+    }
     this.#then(() => this.#outbox.retry(id));
     this.line.flush();
   }
 
   /** @param {string} id */
   discard(id) {
-    this.#then(() => this.#outbox.remove(id));
+    this.#then(() => {
+      this.#outbox.remove(id);
+      this.#pictures = this.#pictures.filter(({key}) => key !== id);
+    });
   }
 
   /** @param {string} draft */
@@ -228,6 +267,7 @@ export class Chat {
     this.askingStartOver = false;
     this.selected = null;
     this.notice = null;
+    this.#pictures = [];
     this.#transcript.clear();
     this.line.startOver();
     this.#changed();

@@ -97,8 +97,9 @@ async function send(event) {
 
 function line(each) {
   const words = each.text || (each.event ? text().event[each.event] ?? each.event : '');
-  return html`<li class=${each.event ? 'event' : each.role === 'user' ? 'customer' : each.role}>
-    ${each.event ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
+  return html`<li class=${each.event && !each.picture ? 'event' : each.role === 'user' ? 'customer' : each.role}>
+    ${each.event && !each.picture ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
+    ${each.picture ? html`<img class="picture" src="${ROOT}/${encodeURIComponent(state.chosen)}/pictures/${each.picture}" alt=${text().event['picture.sent']}>` : nothing}
     <span class="words">${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
 }
 

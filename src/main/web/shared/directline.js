@@ -92,6 +92,22 @@ export class DirectLine {
     return (await this.#call('POST', path, session.token, activity)).id;
   }
 
+  /**
+   * Sends a picture.
+   *
+   * @param {Session} session
+   * @param {Blob} picture
+   * @param {object} activity what it belongs to, with its clientActivityID
+   * @returns {Promise<string>} the id the shop gave it
+   */
+  async upload(session, picture, activity) {
+    const form = new FormData();
+    form.append('activity', new Blob([JSON.stringify(activity)], {type: 'application/vnd.microsoft.activity'}));
+    form.append('file', picture, 'picture.jpg');
+    const path = `conversations/${encodeURIComponent(session.conversationId)}/upload`;
+    return (await this.#call('POST', path, session.token, form)).id;
+  }
+
   #opened(answer, session) {
     return {
       conversationId: answer.conversationId ?? session?.conversationId,
@@ -111,15 +127,16 @@ export class DirectLine {
     if (token) {
       headers.Authorization = `Bearer ${token}`;
     }
-    if (body) {
+    const form = body instanceof FormData;
+    if (body && !form) {
       headers['Content-Type'] = 'application/json';
     }
     const response = await fetch(`${this.#base}/${path}`, {
       method,
       headers,
-      body: body && JSON.stringify(body),
+      body: form ? body : body && JSON.stringify(body),
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(form ? 4 * PATIENCE : PATIENCE),
     });
     if (!response.ok) {
       const problem = await response.json().catch(() => null);

@@ -121,6 +121,14 @@ export class Line {
     return this.#session ? (await this.#api.read(this.#session, PAGE, place)).activities : [];
   }
 
+  /** Sends a picture over the line; it does not wait for one. @param {Blob} picture @param {object} activity */
+  async upload(picture, activity) {
+    if (this.#state !== 'online') {
+      throw new Refused(503, '', null);
+    }
+    return this.#api.upload(this.#session, picture, activity);
+  }
+
   async #connect() {
     this.#hangUp();
     const epoch = this.#epoch;

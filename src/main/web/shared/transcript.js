@@ -19,6 +19,7 @@ import {clientActivityId, placeOf} from './directline.js';
  * @property {Speaker} [speaker] of a handover
  * @property {string} text
  * @property {string} [locale]
+ * @property {string} [picture] where the picture is that the message shows
  * @property {Product[]} products
  * @property {object[]} actions suggestions under the message
  * @property {Date} at
@@ -66,6 +67,11 @@ export class Transcript {
   clear() {
     this.#confirmed.clear();
     this.#taken.clear();
+  }
+
+  /** Whether the shop has told a message back. @param {string} id its clientActivityID */
+  has(id) {
+    return [...this.#confirmed.values()].some((activity) => clientActivityId(activity) === id);
   }
 
   /** @param {readonly import('./outbox.js').Entry[]} waiting @returns {Row[]} */
@@ -128,7 +134,8 @@ function row(activity, state, reason) {
     };
   }
   const shown = products(activity);
-  if (activity.type !== 'message' || (!activity.text && shown.length === 0)) {
+  const picture = activity.attachments?.find((each) => each.contentType?.startsWith('image/'))?.contentUrl;
+  if (activity.type !== 'message' || (!activity.text && shown.length === 0 && !picture)) {
     return null;
   }
   const role = activity.from?.role;
@@ -137,6 +144,7 @@ function row(activity, state, reason) {
     role: role === 'user' || role === 'agent' ? role : 'bot',
     text: String(activity.text ?? ''),
     locale: activity.locale,
+    picture,
     products: shown,
     actions: activity.suggestedActions?.actions ?? [],
     at: new Date(activity.timestamp ?? activity.localTimestamp ?? Date.now()),

@@ -41,6 +41,9 @@ export default {
   composer: 'Message to the shopkeeper',
   send: 'Send',
   hint: 'Enter sends, Shift + Enter starts a new line',
+  attach: 'Send a picture',
+  picture: 'Picture',
+  noPicture: 'This file can’t be read as a picture.',
   tooLong: (over) => `Too long by ${over} characters`,
   left: (count) => `${count} characters left`,
   full: 'Too many messages are waiting. Please wait until you’re back online.',
@@ -51,7 +54,7 @@ export default {
   waiting: 'Waiting to send',
   sent: 'Delivered',
   failed: 'Not sent',
-  refused: {413: 'the message is too long', 400: 'the shop can’t take this message'},
+  refused: {413: 'the message is too long', 400: 'the shop can’t take this message', 415: 'not a picture that the shop takes', 429: 'too many pictures, please wait a little', 503: 'you’re not online'},
   retry: 'Send again',
   discard: 'Delete',
   line: {

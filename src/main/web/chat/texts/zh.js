@@ -41,6 +41,9 @@ export default {
   composer: '给掌柜的消息',
   send: '发送',
   hint: 'Enter 发送，Shift + Enter 换行',
+  attach: '发图片',
+  picture: '图片',
+  noPicture: '这个文件不能当图片打开。',
   tooLong: (over) => `太长了，请减少 ${over} 个字`,
   left: (count) => `还可以写 ${count} 个字`,
   full: '等待发送的消息太多了，请等网络恢复后再写。',
@@ -51,7 +54,7 @@ export default {
   waiting: '等待发送',
   sent: '已送达',
   failed: '没有发出去',
-  refused: {413: '消息太长', 400: '这条消息无法接收'},
+  refused: {413: '消息太长', 400: '这条消息无法接收', 415: '这种图片无法接收', 429: '图片太多了，请稍等', 503: '还没连上'},
   retry: '重发',
   discard: '删除',
   line: {

@@ -1,6 +1,6 @@
 import {clock, languageOf, localeOf} from '../../shared/format.js';
 import {html, nothing} from '../../shared/lit.js';
-import {linkify} from '../../shared/linkify.js';
+import {linkify, safeHref} from '../../shared/linkify.js';
 import {icon} from './icons.js';
 import {products} from './products.js';
 
@@ -17,6 +17,7 @@ export function message({row, day, first, last}, chat) {
       ${first && !mine ? html`<img class="face" src="/shared/mark.svg" alt="" width="32" height="32">` : nothing}
       ${first && row.role === 'agent' ? html`<p class="who">${text.agent}</p>` : nothing}
       ${row.text ? html`<p class="bubble" dir="auto" lang=${localeOf(languageOf(row.text, settings.language))}>${words(row.text)}</p>` : nothing}
+      ${row.picture ? html`<img class="photo" src=${row.state === 'sent' ? safeHref(row.picture) : row.picture} alt=${text.picture}>` : nothing}
       ${row.products.length > 0 ? products(row, chat) : nothing}
       ${last || row.state !== 'sent' ? foot(row, chat) : nothing}
     </article>`;

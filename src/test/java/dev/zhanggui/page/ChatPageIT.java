@@ -1,12 +1,14 @@
 package dev.zhanggui.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.page.Visit.Window;
@@ -164,6 +166,45 @@ class ChatPageIT {
     }
 
     @Test
+    void aPictureIsShrunkSentAndSeenAgain() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            java.awt.image.BufferedImage large =
+                    new java.awt.image.BufferedImage(3000, 2000, java.awt.image.BufferedImage.TYPE_INT_RGB);
+            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            javax.imageio.ImageIO.write(large, "png", bytes);
+            Locator input = visit.page.locator("input[type=file]");
+            input.setInputFiles(new FilePayload("photo.png", "image/png", bytes.toByteArray()));
+            Locator photo = visit.page.locator(".message.user .photo");
+            assertThat(photo).hasCount(1);
+            assertThat(photo).hasAttribute("src", Pattern.compile("/v3/directline/conversations/.*\\.jpg\\?t="));
+            assertThat(photo.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                    .isEqualTo(1600);
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .filteredOn(said -> said.event() != null)
+                    .last()
+                    .satisfies(said -> assertThat(said.event().name()).isEqualTo("picture.sent"));
+            visit.page.reload();
+            assertThat(photo).hasCount(1);
+            assertThat(photo.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                    .isEqualTo(1600);
+
+            input.setInputFiles(new FilePayload("no.png", "image/png", "no picture".getBytes(UTF_8)));
+            assertThat(visit.page.locator(".notice")).containsText("can’t be read as a picture");
+            visit.page
+                    .getByText("OK", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            visit.context.route("**/upload", route -> route.abort());
+            input.setInputFiles(new FilePayload("photo.png", "image/png", bytes.toByteArray()));
+            assertThat(visit.page.locator(".foot[data-state=failed]")).containsText("Not sent");
+            visit.context.unroute("**/upload");
+            visit.page.getByText("Send again").click();
+            assertThat(visit.page.locator(".foot[data-state=failed]")).hasCount(0);
+            assertThat(photo).hasCount(2);
+        }
+    }
+
+    @Test
     void onAPhoneTheProductIsASheetThatKeepsTheKeyboardInside() {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-CN", ColorScheme.LIGHT)
                 .arrive(SHOP.url("/chat/"))) {
@@ -223,7 +264,7 @@ class ChatPageIT {
             assertThat(visit.cards()).hasCount(4);
             assertThat(visit.bubbles("user")).hasText(new String[] {"first products"});
             assertThat(visit.words()).hasValue("");
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 4; i++) {
                 visit.page.keyboard().press("Shift+Tab");
             }
             assertThat(visit.page.locator(".chip").first()).isFocused();

@@ -10,6 +10,7 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.message.Transcript;
@@ -39,6 +40,7 @@ final class ScriptedRoom extends VerticleBase {
     }
 
     private final Map<String, Talk> talks = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile boolean overloaded;
     private volatile String newest = "";
@@ -58,6 +60,9 @@ final class ScriptedRoom extends VerticleBase {
                                         talk(find.conversationId()).opened()))
                         .completion(),
                 bus.answer(Journal.APPEND, this::append).completion(),
+                bus.answer(Pictures.KEEP, this::keep).completion(),
+                bus.answer(Pictures.READ, read -> Future.succeededFuture(new Pictures.Picture(pictures.get(read.id()))))
+                        .completion(),
                 bus.answer(Transcript.READ, this::read).completion());
     }
 
@@ -198,6 +203,12 @@ final class ScriptedRoom extends VerticleBase {
     private static ProductCard card(String sku, String title, String price, int stock, String reason) {
         Money money = Money.of(new BigDecimal(price), "CNY");
         return new ProductCard(sku, title, money, stock, "/shared/storefront.svg", "/chat/?product=" + sku, reason);
+    }
+
+    private Future<Pictures.Kept> keep(Pictures.Keep keep) {
+        String id = Ids.next() + '.' + keep.extension();
+        pictures.put(id, keep.bytes());
+        return Future.succeededFuture(new Pictures.Kept(id));
     }
 
     private Future<Transcript.Page> read(Transcript.Read read) {

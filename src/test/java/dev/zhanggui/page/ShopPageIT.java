@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.page.Visit.Window;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +92,19 @@ class ShopPageIT {
             assertThat(visit.bubbles("bot").last()).containsText(word);
             assertThat(visit.bubbles("bot").last()).containsText(title);
             assertThat(visit.page.locator(".chip").first()).hasText(next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN,图片", "en-GB,picture"})
+    void aPictureIsAnsweredHonestly(String language, String word) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)
+                .arrive(SHOP.url("/"))) {
+            byte[] shot = visit.page.screenshot();
+            visit.page.locator("input[type=file]").setInputFiles(new FilePayload("photo.png", "image/png", shot));
+            assertThat(visit.page.locator(".photo")).hasAttribute("src", Pattern.compile("\\?t="));
+            assertThat(visit.bubbles("bot").last()).hasText(Pattern.compile("words|文字|打字|" + word));
+            visit.shoot("picture");
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.zhanggui.channel.web;
 
 import dev.zhanggui.channel.Capabilities;
+import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +15,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the transcript's lines as Direct Line shows them, for one client. */
@@ -27,10 +30,15 @@ final class ActivityWriter {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final String origin;
+    private final UnaryOperator<String> pictures;
 
-    /** @param origin the shop as the client reaches it, {@code scheme://host[:port]}: rooted URLs are put behind it */
-    ActivityWriter(String origin) {
+    /**
+     * @param origin the shop as the client reaches it, {@code scheme://host[:port]}: rooted URLs are put behind it
+     * @param pictures where the client finds a picture of the conversation, by its id
+     */
+    ActivityWriter(String origin, UnaryOperator<String> pictures) {
         this.origin = origin;
+        this.pictures = pictures;
     }
 
     /** A set of lines, ascending, with the watermark of its last; {@code fallback} when the set is empty. */
@@ -92,9 +100,12 @@ final class ActivityWriter {
     private Shown.Line line(Activity activity) {
         Content content = CAPABILITIES.fit(activity.content()).get(0);
         Content.Event event = content.event();
-        boolean message = event == null;
         Language language = language(content);
         boolean user = activity.role() == Role.USER;
+        if (event != null && user && event.name().equals(Pictures.SENT)) {
+            return picture(activity, event.value());
+        }
+        boolean message = event == null;
         return new Shown.Line(
                 message ? "message" : "event",
                 activity.id(),
@@ -113,7 +124,7 @@ final class ActivityWriter {
                 content.products().isEmpty()
                         ? null
                         : content.products().stream()
-                                .map(card -> new Shown.Attachment(Shown.HERO_CARD, hero(card, language)))
+                                .map(card -> new Shown.Attachment(Shown.HERO_CARD, hero(card, language), null))
                                 .toList(),
                 content.buttons().isEmpty() ? null : suggestions(content.buttons()),
                 new Shown.ChannelData(
@@ -124,6 +135,30 @@ final class ActivityWriter {
                                 ? null
                                 : content.products().stream().map(this::product).toList(),
                         null));
+    }
+
+    /** A picture of the customer is a message for clients, and an event for the dialogs. */
+    private Shown.Line picture(Activity activity, String id) {
+        return new Shown.Line(
+                "message",
+                activity.id(),
+                TIME.format(activity.at()),
+                CHANNEL,
+                new Shown.Party(activity.author(), null, "user"),
+                new Shown.Named(activity.conversationId()),
+                new Shown.Party(BOT, null, BOT),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PictureType.named(id)
+                        .map(type -> List.of(new Shown.Attachment(type.mediaType(), null, pictures.apply(id))))
+                        .orElse(null),
+                null,
+                new Shown.ChannelData(activity.channelMessageId(), activity.seq(), null, null, null));
     }
 
     private Shown.HeroCard hero(ProductCard card, Language language) {

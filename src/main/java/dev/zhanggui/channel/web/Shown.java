@@ -36,7 +36,7 @@ final class Shown {
 
     record Named(String id) {}
 
-    record Attachment(String contentType, HeroCard content) {}
+    record Attachment(String contentType, @Nullable HeroCard content, @Nullable String contentUrl) {}
 
     record HeroCard(
             String title,

@@ -17,7 +17,8 @@ class ActivityWriterTest {
 
     private static final Instant AT = Instant.parse("2026-11-24T08:00:00Z");
 
-    private final ActivityWriter writer = new ActivityWriter("https://shop.example");
+    private final ActivityWriter writer =
+            new ActivityWriter("https://shop.example", id -> "https://shop.example/pictures/" + id);
 
     @Test
     void showsProductsAsACarouselOfHeroCards() throws Exception {

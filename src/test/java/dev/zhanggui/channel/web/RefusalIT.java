@@ -194,14 +194,24 @@ class RefusalIT {
                 client.post(begun, "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"image/png\"}]}"),
                 415,
                 "NotSupported");
-        Client.Answer upload = client.send(
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n%s\r\n--b--\r\n";
+        assertRefused(upload(begun, form.formatted("<svg onload=alert(1)>")), 415, "NotSupported");
+        assertRefused(upload(begun, "--b--\r\n"), 400, "MissingProperty");
+        assertRefused(upload(begun, form.formatted("GIF89a" + "x".repeat(Upload.MOST_BYTES))), 413, "InvalidRange");
+        Client.Begun other = client.begin();
+        assertRefused(upload(new Client.Begun(begun.id(), other.token(), other.streamUrl()), form), 403, "NotAllowed");
+        assertThat(room.transcript(begun.id())).isEmpty();
+    }
+
+    private Client.Answer upload(Client.Begun begun, String body) {
+        return client.send(
                 "POST",
                 "/conversations/" + begun.id() + "/upload?userId=x",
                 begun.token(),
-                "x".repeat(200_000),
+                body,
                 "Content-Type",
                 "multipart/form-data; boundary=b");
-        assertRefused(upload, 415, "NotSupported");
     }
 
     @Test
