@@ -1,7 +1,7 @@
 import {DirectLine} from '../shared/directline.js';
 import {localeOf} from '../shared/format.js';
 import {Line} from '../shared/line.js';
-import {Outbox} from '../shared/outbox.js';
+import {Outbox, randomId} from '../shared/outbox.js';
 import {Settings} from '../shared/settings.js';
 import {Storage} from '../shared/storage.js';
 import {Tab} from '../shared/tab.js';
@@ -12,6 +12,7 @@ export const LONGEST = 4000;
 
 const TYPING_LASTS = 8_000;
 const HISTORY_LASTS = 2_000;
+const HASTE = 1_500;
 
 /** How many Unicode characters a text has. @param {string} text */
 export function lengthOf(text) {
@@ -22,13 +23,17 @@ export function lengthOf(text) {
 export class Chat {
   /** The words of the page in its language. @type {Record<string, any>} */
   text = {};
-  /** @type {'ended' | 'full' | null} */
+  /** @type {'ended' | 'full' | 'noPicture' | null} */
   notice = null;
   typing = false;
+  /** @type {number | null} the visitor's place in the queue for a person, 1 for who is next */
+  position = null;
   /** Whether the earlier part of the conversation is still on its way. */
   restoring = false;
   /** @type {string | null} the SKU of the product in the detail panel */
   selected = null;
+  /** Whether an earlier part is being fetched. */
+  lookingBack = false;
   unread = 0;
   askingStartOver = false;
 
@@ -37,6 +42,11 @@ export class Chat {
   #transcript = new Transcript();
   #tab = new Tab('zhanggui.line');
   #changed;
+  /** Pictures that are being sent, or could not be: they are not kept when the page is left. @type {any[]} */
+  #pictures = [];
+  #wanted = {sku: '', at: 0};
+  /** @type {import('./alerts.js').Alerts | null} loaded when wanted */
+  #alerts = null;
   #timers = {typing: 0, history: 0};
 
   /** @param {() => void} changed the page must be drawn again */
@@ -60,7 +70,17 @@ export class Chat {
   }
 
   get rows() {
-    return this.#transcript.rows(this.#outbox.entries);
+    return [...this.#transcript.rows(this.#outbox.entries), ...this.#pictures.filter(({key}) => !this.#transcript.has(key))];
+  }
+
+  /** Whether the conversation has an earlier part that is not here. */
+  get hasEarlier() {
+    return this.#transcript.first > 1;
+  }
+
+  /** Who has the word. */
+  get speaker() {
+    return this.#transcript.speaker;
   }
 
   /** What the shop said of the product in the detail panel. */
@@ -73,10 +93,51 @@ export class Chat {
     this.restoring = this.line.known;
     await this.#learn();
     this.#changed();
+    if (this.#storage.read('zhanggui.alerts', null)) {
+      await this.#alerting();
+    }
     await this.continueHere();
     if (sku) {
       this.open(sku);
     }
+  }
+
+  /** Fetches an earlier part of the conversation. @returns {Promise<boolean>} whether there was one */
+  async lookBack() {
+    if (this.lookingBack || !this.hasEarlier) {
+      return false;
+    }
+    this.#then(() => (this.lookingBack = true));
+    const earlier = await this.line.before(this.#transcript.first).catch(() => []);
+    this.#then(() => {
+      this.#transcript.precede(earlier);
+      this.lookingBack = false;
+    });
+    return earlier.length > 0;
+  }
+
+  /** Keeps the whole conversation as a file. */
+  async download() {
+    const {save} = await import('./download.js');
+    while (await this.lookBack());
+    save(this.rows, this.text, this.settings.language);
+  }
+
+  /** Whether the visitor wants to be told of answers while looking elsewhere: not, by a sound, or by all there is. */
+  get alerts() {
+    return this.#alerts?.mode ?? 'off';
+  }
+
+  async switchAlerts() {
+    await this.#alerting();
+    const mode = await this.#alerts.next();
+    this.#storage.write('zhanggui.alerts', mode === 'off' ? undefined : mode);
+    this.#changed();
+  }
+
+  async #alerting() {
+    const {Alerts} = await import('./alerts.js');
+    this.#alerts ??= new Alerts(this.#storage.read('zhanggui.alerts', 'off'));
   }
 
   /** Takes the line from whichever tab has it. */
@@ -104,6 +165,20 @@ export class Chat {
     this.#put({type: 'message', text: words, ...(action.type !== 'imBack' && {value: action.value})});
   }
 
+  /** Puts a product into the cart; pressed twice in haste it is meant once. @param {{sku: string, title: string}} product */
+  want({sku, title}) {
+    const now = performance.now();
+    if (sku !== this.#wanted.sku || now - this.#wanted.at > HASTE) {
+      this.#wanted = {sku, at: now};
+      this.press({title: this.text.addOf(title), value: `cart:${sku}`});
+    }
+  }
+
+  /** The visitor would rather have the bot again than wait for a person. */
+  leaveQueue() {
+    this.press({title: this.text.leaveQueue, value: 'intent:cancel'});
+  }
+
   /** Looks at a product closely. The shop learns of it, and the next suggestions follow. @param {string} sku */
   open(sku) {
     this.#then(() => (this.selected = sku));
@@ -114,15 +189,52 @@ export class Chat {
     this.#then(() => (this.selected = null));
   }
 
+  /** Sends a picture, smaller than the camera made it. @param {Blob} file */
+  async show(file) {
+    const {shrink} = await import('./pictures.js');
+    let blob;
+    try {
+      blob = await shrink(file);
+    } catch {
+      this.#then(() => (this.notice = 'noPicture'));
+      return;
+    }
+    const key = randomId();
+    const picture = URL.createObjectURL(blob);
+    this.#pictures.push({key, role: 'user', text: '', picture, products: [], actions: [], at: new Date(), blob});
+    await this.#upload(key);
+  }
+
+  async #upload(key) {
+    const row = this.#pictures.find((each) => each.key === key);
+    this.#then(() => (row.state = 'waiting'));
+    const activity = this.#addressed({type: 'message', channelData: {clientActivityID: key}});
+    try {
+      await this.line.upload(row.blob, activity);
+      row.state = 'sent';
+    } catch (error) {
+      row.state = 'failed';
+      row.reason = String(error.status ?? '');
+    }
+    this.#changed();
+  }
+
   /** @param {string} id */
   retry(id) {
+    if (this.#pictures.some(({key}) => key === id)) {
+      void this.#upload(id);
+      return;
+    }
     this.#then(() => this.#outbox.retry(id));
     this.line.flush();
   }
 
   /** @param {string} id */
   discard(id) {
-    this.#then(() => this.#outbox.remove(id));
+    this.#then(() => {
+      this.#outbox.remove(id);
+      this.#pictures = this.#pictures.filter(({key}) => key !== id);
+    });
   }
 
   /** @param {string} draft */
@@ -155,6 +267,7 @@ export class Chat {
     this.askingStartOver = false;
     this.selected = null;
     this.notice = null;
+    this.#pictures = [];
     this.#transcript.clear();
     this.line.startOver();
     this.#changed();
@@ -190,6 +303,7 @@ export class Chat {
 
   #begun(reason) {
     this.#transcript.clear();
+    this.position = null;
     this.restoring = false;
     this.notice = reason === 'ended' ? 'ended' : null;
     this.#outbox.addFirst(this.#addressed({type: 'event', name: 'conversation.started', value: ''}));
@@ -202,6 +316,7 @@ export class Chat {
       this.#after('history', HISTORY_LASTS, () => (this.restoring = false));
     } else {
       this.typing = false;
+      this.position = null;
     }
     this.#changed();
   }
@@ -214,11 +329,17 @@ export class Chat {
       this.typing = true;
       this.#after('typing', TYPING_LASTS, () => (this.typing = false));
     }
+    if (fresh.some((activity) => activity.name?.startsWith('handoff.'))) {
+      this.position = null;
+    }
+    const place = activities.findLast((activity) => activity.name === 'handoff.status' && activity.value === 'waiting');
+    this.position = place?.channelData?.position ?? this.position;
     if (answers.length > 0) {
       this.typing = false;
     }
     if (answers.length > 0 && !this.restoring) {
       this.unread += answers.length;
+      this.#alerts?.tell(this.text, answers.at(-1).text);
     }
     if (fresh.some((activity) => activity.type === 'message')) {
       this.restoring = false;

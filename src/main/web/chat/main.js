@@ -9,10 +9,12 @@ const query = new URLSearchParams(location.search);
 const wide = matchMedia('(min-width: 64rem) and (min-aspect-ratio: 1)');
 const frame = Frame.of(query);
 const focus = new Focus(root);
-const scroll = new Scroll(draw);
+const scroll = new Scroll(draw, () => chat.lookBack());
 const chat = new Chat(draw);
 let drawing = false;
 let arriving = false;
+/** Whether an earlier part was on its way when the page was drawn last. */
+let held = false;
 
 /** Draws once, soon, however much has changed. */
 function draw() {
@@ -20,6 +22,8 @@ function draw() {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
+      scroll.hold(chat.lookingBack || held);
+      held = chat.lookingBack;
       render(page(chat, {scroll, frame, wide: wide.matches && !frame}), root);
       scroll.settle();
       focus.follow(chat);
@@ -42,7 +46,7 @@ function look() {
 }
 
 function escape(event) {
-  if (event.key !== 'Escape' || event.isComposing) {
+  if (event.key !== 'Escape' || event.isComposing || document.querySelector(':popover-open')) {
     return;
   }
   if (chat.askingStartOver) {

@@ -4,10 +4,17 @@ const NEAR = 96;
 export class Scroll {
   atNewest = true;
   #moved;
+  #early;
+  /** How far the end is from the window's top, while an earlier part is put before what is seen. */
+  #fromEnd = 0;
 
-  /** @param {() => void} moved the newest message came into or went out of sight */
-  constructor(moved) {
+  /**
+   * @param {() => void} moved the newest message came into or went out of sight
+   * @param {() => void} early the visitor has come near the oldest message
+   */
+  constructor(moved, early) {
     this.#moved = moved;
+    this.#early = early;
     new ResizeObserver(() => this.settle()).observe(document.documentElement);
   }
 
@@ -17,14 +24,26 @@ export class Scroll {
 
   /** After the log's height may have changed. */
   settle() {
+    const log = this.#log;
     if (this.atNewest) {
       this.#jump('instant');
+    } else if (this.#fromEnd > 0 && log) {
+      log.scrollTop = log.scrollHeight - this.#fromEnd;
     }
+  }
+
+  /** Something is put before what is seen: the eye stays where it is. @param {boolean} on */
+  hold(on) {
+    const log = this.#log;
+    this.#fromEnd = on && log ? log.scrollHeight - log.scrollTop : 0;
   }
 
   /** For the log's scroll event. */
   onScroll = () => {
     const log = this.#log;
+    if (log.scrollTop < NEAR && log.scrollHeight > 2 * log.clientHeight) {
+      this.#early();
+    }
     const atNewest = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     if (atNewest !== this.atNewest) {
       this.atNewest = atNewest;

@@ -8,7 +8,7 @@ const PAUSE = 2_000;
 
 const settings = new Settings(new Storage());
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
-const state = {rows: null, chosen: '', lines: [], away: false, notice: '', sending: false};
+const state = {rows: null, chosen: '', lines: [], total: 0, away: false, notice: '', busy: false};
 
 const text = () => TEXTS[settings.language];
 const row = () => state.rows?.find(each => each.conversation === state.chosen);
@@ -32,7 +32,9 @@ async function ask(method, path, body) {
 /** Looks at the queue and at the conversation that is open. */
 async function look() {
   try {
-    state.rows = (await ask('GET', ROOT)).conversations;
+    const queue = await ask('GET', ROOT);
+    state.rows = queue.conversations;
+    state.total = queue.total;
     state.away = false;
     const id = state.chosen;
     if (id && row()) {
@@ -48,19 +50,27 @@ async function look() {
   draw();
 }
 
+/** One thing at a time: pressed twice is done once. */
 async function act(what, body) {
+  if (state.busy) {
+    return false;
+  }
+  state.busy = true;
   state.notice = '';
+  draw();
   try {
     await ask('POST', `${ROOT}/${encodeURIComponent(state.chosen)}/${what}`, body);
-    if (what === 'return') {
+    if (what === 'return' || what === 'settle') {
       state.chosen = '';
       state.lines = [];
-      state.notice = 'gone';
+      state.notice = what === 'return' ? 'gone' : 'settled';
     }
   } catch (error) {
     state.notice = error.status === 409 ? 'conflict' : 'failed';
-    draw();
     return false;
+  } finally {
+    state.busy = false;
+    draw();
   }
   await look();
   return true;
@@ -76,23 +86,20 @@ function choose(id) {
 async function send(event) {
   event.preventDefault();
   const words = /** @type {HTMLTextAreaElement} */ (event.target.elements.words);
-  if (!words.value.trim() || state.sending) {
+  if (!words.value.trim()) {
     return;
   }
-  state.sending = true;
-  draw();
   if (await act('say', {key: crypto.randomUUID(), text: words.value})) {
     words.value = '';
   }
-  state.sending = false;
-  draw();
   words.focus();
 }
 
 function line(each) {
   const words = each.text || (each.event ? text().event[each.event] ?? each.event : '');
-  return html`<li class=${each.event ? 'event' : each.role === 'user' ? 'customer' : each.role}>
-    ${each.event ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
+  return html`<li class=${each.event && !each.picture ? 'event' : each.role === 'user' ? 'customer' : each.role}>
+    ${each.event && !each.picture ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
+    ${each.picture ? html`<img class="picture" src="${ROOT}/${encodeURIComponent(state.chosen)}/pictures/${each.picture}" alt=${text().event['picture.sent']}>` : nothing}
     <span class="words">${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
 }
 
@@ -110,12 +117,17 @@ function conversation() {
   }
   return html`
     <div class="log" tabindex="0" role="log" aria-label=${text().list}><ol>${state.lines.map(line)}</ol></div>
-    ${current.state === 'waiting' ? html`<p class="acts"><button type="button" class="main" @click=${() => act('take')}>${text().take}</button></p>` : nothing}
+    ${current.state === 'waiting' ? html`<p class="acts">${button('take', text().take, 'main')}</p>` : nothing}
+    ${current.state === 'missed' ? html`<p class="acts">${button('settle', text().settle, '')}${button('take', text().speak, 'main')}</p>` : nothing}
     ${current.state === 'mine' ? html`<form @submit=${send}>
       <textarea name="words" rows="2" maxlength="2000" aria-label=${text().words} placeholder=${text().words}
         @keydown=${event => event.key === 'Enter' && !event.shiftKey && !event.isComposing && (event.preventDefault(), event.target.form.requestSubmit())}></textarea>
-      <p class="acts"><button type="button" @click=${() => act('return')}>${text().back}</button>
-        <button type="submit" class="main" ?disabled=${state.sending}>${text().send}</button></p></form>` : nothing}`;
+      <p class="acts">${button('return', text().back, '')}
+        <button type="submit" class="main" ?disabled=${state.busy}>${text().send}</button></p></form>` : nothing}`;
+}
+
+function button(what, words, look) {
+  return html`<button type="button" class=${look} ?disabled=${state.busy} @click=${() => act(what)}>${words}</button>`;
 }
 
 function draw() {
@@ -127,7 +139,8 @@ function draw() {
     <p class="notice" role="status">${state.away ? text().away : state.notice ? text()[state.notice] : ''}</p>
     <main class=${row() ? 'open' : ''}>
       <nav aria-label=${text().queue}><h2>${text().queue}</h2>
-        ${state.rows === null ? html`<p class="pick">${text().loading}</p>` : state.rows.length === 0 ? html`<p class="pick">${text().empty}</p>` : html`<ul>${state.rows.map(entry)}</ul>`}</nav>
+        ${state.rows === null ? html`<p class="pick">${text().loading}</p>` : state.rows.length === 0 ? html`<p class="pick">${text().empty}</p>` : html`<ul>${state.rows.map(entry)}</ul>`}
+        ${state.rows && state.total > state.rows.length ? html`<p class="pick">${text().more(state.rows.length, state.total)}</p>` : nothing}</nav>
       <section aria-label=${text().list}>${conversation()}</section>
     </main>`, root);
   const log = root.querySelector('.log');

@@ -66,6 +66,20 @@ export class DirectLine {
     return {...session, ...this.#opened(await this.#call('GET', path, session.token), session)};
   }
 
+  /**
+   * A part of the conversation, oldest first.
+   *
+   * @param {Session} session
+   * @param {number} last how many activities, 1 to 500
+   * @param {number} [before] the place before which they stand; the newest when left out
+   * @returns {Promise<{activities: object[], watermark: string}>}
+   */
+  async read(session, last, before) {
+    const from = before ? `&before=${before}` : '';
+    const path = `conversations/${encodeURIComponent(session.conversationId)}/activities?last=${last}${from}`;
+    return this.#call('GET', path, session.token);
+  }
+
   /** The same visitor with a token that lasts longer. @param {Session} session @returns {Promise<Session>} */
   async refresh(session) {
     const answer = await this.#call('POST', 'tokens/refresh', session.token);
@@ -76,6 +90,22 @@ export class DirectLine {
   async post(session, activity) {
     const path = `conversations/${encodeURIComponent(session.conversationId)}/activities`;
     return (await this.#call('POST', path, session.token, activity)).id;
+  }
+
+  /**
+   * Sends a picture.
+   *
+   * @param {Session} session
+   * @param {Blob} picture
+   * @param {object} activity what it belongs to, with its clientActivityID
+   * @returns {Promise<string>} the id the shop gave it
+   */
+  async upload(session, picture, activity) {
+    const form = new FormData();
+    form.append('activity', new Blob([JSON.stringify(activity)], {type: 'application/vnd.microsoft.activity'}));
+    form.append('file', picture, 'picture.jpg');
+    const path = `conversations/${encodeURIComponent(session.conversationId)}/upload`;
+    return (await this.#call('POST', path, session.token, form)).id;
   }
 
   #opened(answer, session) {
@@ -97,15 +127,16 @@ export class DirectLine {
     if (token) {
       headers.Authorization = `Bearer ${token}`;
     }
-    if (body) {
+    const form = body instanceof FormData;
+    if (body && !form) {
       headers['Content-Type'] = 'application/json';
     }
     const response = await fetch(`${this.#base}/${path}`, {
       method,
       headers,
-      body: body && JSON.stringify(body),
+      body: form ? body : body && JSON.stringify(body),
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(form ? 4 * PATIENCE : PATIENCE),
     });
     if (!response.ok) {
       const problem = await response.json().catch(() => null);
@@ -114,6 +145,11 @@ export class DirectLine {
     }
     return response.json();
   }
+}
+
+/** An activity's place in its conversation: 1, 2, 3 without gaps. @param {any} activity @returns {number} */
+export function placeOf(activity) {
+  return activity.channelData?.['webchat:sequence-id'] ?? 0;
 }
 
 /** The id a client gave its own message, as the different Direct Line clients spell it. @param {any} activity */

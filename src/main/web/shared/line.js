@@ -12,6 +12,8 @@ import {clientActivityId, Refused} from './directline.js';
  * @property {(reason: 'new' | 'ended') => void} begun a new conversation; ended: because the old one is over
  */
 
+/** How much of an earlier conversation is fetched at once. */
+export const PAGE = 60;
 /** A stream that says nothing this long, not even the keep-alive, is taken for dead. */
 const SILENCE = 90_000;
 /** How much of a token's life may pass before it is renewed. */
@@ -109,6 +111,24 @@ export class Line {
     void this.#pump();
   }
 
+  /**
+   * The part of the conversation before a place.
+   *
+   * @param {number} place
+   * @returns {Promise<object[]>} oldest first; fewer than {@link PAGE} when there is nothing before them
+   */
+  async before(place) {
+    return this.#session ? (await this.#api.read(this.#session, PAGE, place)).activities : [];
+  }
+
+  /** Sends a picture over the line; it does not wait for one. @param {Blob} picture @param {object} activity */
+  async upload(picture, activity) {
+    if (this.#state !== 'online') {
+      throw new Refused(503, '', null);
+    }
+    return this.#api.upload(this.#session, picture, activity);
+  }
+
   async #connect() {
     this.#hangUp();
     const epoch = this.#epoch;
@@ -136,6 +156,9 @@ export class Line {
       try {
         if (this.#session.expires - Date.now() < RENEW_BEFORE) {
           this.#keep(await this.#api.refresh(this.#session));
+        }
+        if (this.#watermark === '0') {
+          this.#take(await this.#api.read(this.#session, PAGE));
         }
         return await this.#api.resume(this.#session, this.#watermark);
       } catch (error) {
@@ -190,10 +213,13 @@ export class Line {
 
   /** @param {string} frame an ActivitySet, or nothing, which only says that the line is alive */
   #heard(frame) {
-    if (!frame) {
-      return;
+    if (frame) {
+      this.#take(JSON.parse(frame));
     }
-    const {activities = [], watermark} = JSON.parse(frame);
+  }
+
+  /** @param {{activities?: object[], watermark?: string | number | null}} set */
+  #take({activities = [], watermark}) {
     for (const activity of activities) {
       const id = clientActivityId(activity);
       if (id) {

@@ -99,6 +99,6 @@ function entry(activity) {
 }
 
 /** Unguessable, and unique over all visitors; `crypto.randomUUID` is missing where a page is not served securely. */
-function randomId() {
+export function randomId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import {clientActivityId} from './directline.js';
+import {clientActivityId, placeOf} from './directline.js';
 
 /**
  * @typedef {object} Product
@@ -11,11 +11,15 @@ import {clientActivityId} from './directline.js';
  * @property {string} url
  * @property {string} [reason] why it is shown, in words
  *
+ * @typedef {'bot' | 'desk' | 'agent'} Speaker who has the word; desk: a person is waited for
+ *
  * @typedef {object} Row one message as people see it
  * @property {string} key stable while the message travels from the outbox into the transcript
- * @property {'user' | 'bot' | 'agent'} role
+ * @property {'user' | 'bot' | 'agent' | 'handover'} role handover: no message, but who has the word from here on
+ * @property {Speaker} [speaker] of a handover
  * @property {string} text
  * @property {string} [locale]
+ * @property {string} [picture] where the picture is that the message shows
  * @property {Product[]} products
  * @property {object[]} actions suggestions under the message
  * @property {Date} at
@@ -43,6 +47,18 @@ export class Transcript {
     return fresh;
   }
 
+  /** Puts an earlier part before what is known. @param {any[]} activities oldest first */
+  precede(activities) {
+    const earlier = activities.filter((activity) => activity.id && !this.#confirmed.has(activity.id));
+    this.#confirmed = new Map([...earlier.map((activity) => [activity.id, activity]), ...this.#confirmed]);
+  }
+
+  /** The place of the first activity that is known; what stands before it can be fetched. 0 for nothing. */
+  get first() {
+    const [first] = this.#confirmed.values();
+    return first ? placeOf(first) : 0;
+  }
+
   /** @param {import('./outbox.js').Entry} entry */
   taken(entry) {
     this.#taken.set(entry.id, entry.activity);
@@ -53,6 +69,11 @@ export class Transcript {
     this.#taken.clear();
   }
 
+  /** Whether the shop has told a message back. @param {string} id its clientActivityID */
+  has(id) {
+    return [...this.#confirmed.values()].some((activity) => clientActivityId(activity) === id);
+  }
+
   /** @param {readonly import('./outbox.js').Entry[]} waiting @returns {Row[]} */
   rows(waiting) {
     const unconfirmed = waiting.map((entry) => row(entry.activity, entry.state, entry.reason));
@@ -61,6 +82,12 @@ export class Transcript {
       ...[...this.#taken.values()].map((activity) => row(activity, 'sent')),
       ...unconfirmed,
     ].filter((each) => each !== null);
+  }
+
+  /** Who has the word now. @returns {Speaker} */
+  get speaker() {
+    const newest = [...this.#confirmed.values()].findLast((each) => speaker(each) ?? spoke(each));
+    return newest ? (speaker(newest) ?? spoke(newest)) : 'bot';
   }
 
   /**
@@ -78,10 +105,37 @@ export class Transcript {
   }
 }
 
-/** @returns {Row | null} null for what has no words and no products: events, typing */
+/** Who has the word from an activity on, of those that pass it. @returns {Speaker | undefined} */
+function speaker({type, name, value, from}) {
+  if (type !== 'event' || from?.role === 'user') {
+    return undefined;
+  }
+  return name === 'handoff.initiate' ? 'desk' : name === 'handoff.status' ? {taken: 'agent', ended: 'bot'}[value] : undefined;
+}
+
+/** Who said a message: who speaks has the word, and how it passed may not have been fetched. @returns {Speaker | undefined} */
+function spoke({type, from}) {
+  return type === 'message' && (from?.role === 'agent' || from?.role === 'bot') ? from.role : undefined;
+}
+
+/** @returns {Row | null} null for what has nothing to show: other events, typing */
 function row(activity, state, reason) {
+  const next = speaker(activity);
+  if (next) {
+    return {
+      key: activity.id,
+      role: 'handover',
+      speaker: next,
+      text: '',
+      products: [],
+      actions: [],
+      at: new Date(activity.timestamp),
+      state,
+    };
+  }
   const shown = products(activity);
-  if (activity.type !== 'message' || (!activity.text && shown.length === 0)) {
+  const picture = activity.attachments?.find((each) => each.contentType?.startsWith('image/'))?.contentUrl;
+  if (activity.type !== 'message' || (!activity.text && shown.length === 0 && !picture)) {
     return null;
   }
   const role = activity.from?.role;
@@ -90,6 +144,7 @@ function row(activity, state, reason) {
     role: role === 'user' || role === 'agent' ? role : 'bot',
     text: String(activity.text ?? ''),
     locale: activity.locale,
+    picture,
     products: shown,
     actions: activity.suggestedActions?.actions ?? [],
     at: new Date(activity.timestamp ?? activity.localTimestamp ?? Date.now()),

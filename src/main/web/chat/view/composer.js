@@ -13,6 +13,8 @@ export function composer(chat) {
   const elsewhere = chat.line.state === 'elsewhere';
   return html`<form class="composer" @submit=${(event) => submit(event, chat)}>
     <label class="hidden" for="words">${text.composer}</label>
+    <label class="tool attach" title=${text.attach}>${icon('photo')}<span class="hidden">${text.attach}</span>
+      <input class="hidden" type="file" accept="image/*" ?disabled=${elsewhere} @change=${(event) => attach(event, chat)}></label>
     <textarea id="words" rows=${Math.min(MOST_ROWS, draft.split('\n').length)} placeholder=${text.placeholder}
       enterkeyhint="send" aria-describedby="hint" aria-invalid=${left < 0 ? 'true' : 'false'} .value=${draft}
       @input=${(event) => chat.write(event.target.value)} @keydown=${onKey} ?disabled=${elsewhere}></textarea>
@@ -24,6 +26,14 @@ export function composer(chat) {
 
 function hint(left, text) {
   return left < 0 ? text.tooLong(-left) : left < WARN ? text.left(left) : text.hint;
+}
+
+function attach(event, chat) {
+  const [file] = event.target.files;
+  event.target.value = '';
+  if (file) {
+    void chat.show(file);
+  }
 }
 
 function submit(event, chat) {

@@ -10,17 +10,26 @@ export function header(chat, {frame}) {
     <div class="sign">
       <h1>${text.shop}</h1>
       <p class="state" data-state=${state}>
-        <span class="dot"></span>${state === 'online' ? text.tagline : text.line.connecting.replace(/…+$/u, '')}
+        <span class="dot"></span>${state === 'online' ? (chat.speaker === 'agent' ? text.withAgent : text.tagline) : text.line.connecting.replace(/…+$/u, '')}
       </p>
     </div>
     <div class="choices">
       <button class="tool language" lang=${settings.language === 'zh' ? 'en' : 'zh-CN'}
         aria-label=${text.switchLanguage} @click=${() => chat.switchLanguage()}>${text.otherLanguage}</button>
-      ${tool(settings.theme, text.themes[settings.theme], () => chat.nextTheme())}
       ${tool('fresh', text.startOver, () => chat.askStartOver(true))}
+      <button class="tool" popovertarget="more" aria-label=${text.more} title=${text.more}>${icon('more')}</button>
       ${frame ? tool('close', text.closeChat, () => frame.close()) : nothing}
     </div>
+    <ul class="more" id="more" popover aria-label=${text.more}>
+      ${entry(settings.theme, text.themes[settings.theme], () => chat.nextTheme())}
+      ${entry('bell', text.alerts[chat.alerts], () => void chat.switchAlerts())}
+      ${entry('save', text.download, () => void chat.download())}
+    </ul>
   </header>`;
+}
+
+function entry(name, words, press) {
+  return html`<li><button @click=${press}>${icon(name)}<span>${words}</span></button></li>`;
 }
 
 function tool(name, label, press) {

@@ -11,10 +11,13 @@ export function log(chat, {scroll}) {
   const {text} = chat;
   const all = lines(chat.rows, chat.settings.language, new Date());
   return html`<div class="view">
-    <div class="log" role="log" aria-label=${text.log} aria-live=${chat.restoring ? 'off' : 'polite'} tabindex="0"
+    <div class="log" role="log" aria-label=${text.log} aria-live=${chat.restoring || chat.lookingBack ? 'off' : 'polite'} tabindex="0"
       @scroll=${scroll.onScroll}>
       <div class="lines">
-        ${welcome(chat, !chat.restoring && all.every(({row}) => row.role !== 'user'))}
+        ${chat.hasEarlier
+          ? html`<button class="button quiet earlier" aria-disabled=${chat.lookingBack ? 'true' : 'false'}
+              @click=${() => lookBack(chat)}>${chat.lookingBack ? text.lookingBack : text.earlier}</button>`
+          : welcome(chat, !chat.restoring && all.every(({row}) => row.role !== 'user'))}
         ${chat.restoring ? skeleton(text) : nothing}
         ${repeat(all, (line) => line.row.key, (line) => message(line, chat))}
         ${chat.typing ? typing(text) : nothing}
@@ -22,6 +25,12 @@ export function log(chat, {scroll}) {
     </div>
     ${scroll.atNewest ? nothing : newest(chat, scroll)}
   </div>`;
+}
+
+/** The button goes with the last earlier message; the keyboard's place is the conversation. */
+function lookBack(chat) {
+  document.querySelector('.log')?.focus();
+  void chat.lookBack();
 }
 
 function typing(text) {

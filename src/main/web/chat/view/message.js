@@ -1,22 +1,30 @@
 import {clock, languageOf, localeOf} from '../../shared/format.js';
 import {html, nothing} from '../../shared/lit.js';
-import {linkify} from '../../shared/linkify.js';
+import {linkify, safeHref} from '../../shared/linkify.js';
 import {icon} from './icons.js';
 import {products} from './products.js';
 
 /** One message: who, what, when, and what became of it. Words are always text, whatever they look like. */
 export function message({row, day, first, last}, chat) {
   const {text, settings} = chat;
+  if (row.role === 'handover') {
+    return html`${dayLine(day)}<p class="handover ${row.speaker}"><span>${text.handover[row.speaker]}</span></p>`;
+  }
   const mine = row.role === 'user';
   return html`
-    ${day ? html`<p class="day"><span>${day}</span></p>` : nothing}
+    ${dayLine(day)}
     <article class="message ${row.role} ${first ? 'first' : ''} ${last ? 'last' : ''}" aria-label=${text[mine ? 'you' : row.role]}>
       ${first && !mine ? html`<img class="face" src="/shared/mark.svg" alt="" width="32" height="32">` : nothing}
       ${first && row.role === 'agent' ? html`<p class="who">${text.agent}</p>` : nothing}
       ${row.text ? html`<p class="bubble" dir="auto" lang=${localeOf(languageOf(row.text, settings.language))}>${words(row.text)}</p>` : nothing}
+      ${row.picture ? html`<img class="photo" src=${row.state === 'sent' ? safeHref(row.picture) : row.picture} alt=${text.picture}>` : nothing}
       ${row.products.length > 0 ? products(row, chat) : nothing}
       ${last || row.state !== 'sent' ? foot(row, chat) : nothing}
     </article>`;
+}
+
+function dayLine(day) {
+  return day ? html`<p class="day"><span>${day}</span></p>` : nothing;
 }
 
 function words(text) {
@@ -38,7 +46,7 @@ function state(row, chat, text) {
     case 'sent':
       return html`${icon('check')}<span class="hidden">${text.sent}</span>`;
     case 'waiting':
-      return html`${icon('clock')}<span>${text.waiting}</span>`;
+      return html`${icon('clock')}<span>${chat.line.state === 'online' ? text.sending : text.waiting}</span>`;
     default:
       return html`${icon('alert')}<span>${text.failed}${why(row, text)}</span>
         <button class="link" @click=${() => chat.retry(row.key)}>${text.retry}</button>

@@ -3,7 +3,7 @@ import {icon} from './icons.js';
 
 /** One line above the conversation that says what is wrong with the connection, and what the visitor can do. */
 export function notice(chat) {
-  return html`<div class="notices" role="status">${connection(chat)}${remark(chat)}</div>`;
+  return html`<div class="notices" role="status">${connection(chat)}${queue(chat)}${remark(chat)}</div>`;
 }
 
 function connection({text, line}) {
@@ -15,6 +15,14 @@ function connection({text, line}) {
     default:
       return nothing;
   }
+}
+
+/** A visitor who waits for a person sees how long the queue is, and may leave it. */
+function queue(chat) {
+  const {text, position} = chat;
+  return chat.speaker === 'desk' && chat.line.state === 'online'
+    ? bar('clock', position ? text.queue(position) : text.queued, button(text.leaveQueue, () => chat.leaveQueue()))
+    : nothing;
 }
 
 function remark(chat) {

@@ -24,8 +24,14 @@ function card(product, chat) {
     <h3 class="name">${product.title}</h3>
     <p class="facts">${price(product, chat)}${stock(product, chat)}</p>
     ${reason(product)}
-    <button class="button quiet" aria-label=${text.detailsOf(product.title)} @click=${() => chat.open(product.sku)}>
-      ${text.details}</button>
+    <div class="acts">
+      <button class="button quiet details" aria-label=${text.detailsOf(product.title)} @click=${() => chat.open(product.sku)}>
+        ${text.details}</button>
+      ${product.stock > 0
+        ? html`<button class="button add" aria-label=${text.addOf(product.title)} title=${text.add}
+            @click=${() => chat.want(product)}>${icon('cart')}</button>`
+        : nothing}
+    </div>
   </li>`;
 }
 

@@ -1,30 +1,16 @@
 package dev.zhanggui.app;
 
-import dev.zhanggui.app.config.Config;
-import dev.zhanggui.app.config.ConfigException;
-import dev.zhanggui.app.config.ConfigLoader;
-import dev.zhanggui.app.config.Secret;
 import dev.zhanggui.catalog.CatalogStore;
 import dev.zhanggui.catalog.feed.Feed;
 import dev.zhanggui.catalog.feed.FeedOptions;
 import dev.zhanggui.catalog.feed.ProductFeed;
-import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.Language;
-import dev.zhanggui.postgres.DatabaseUrl;
-import dev.zhanggui.postgres.EmbeddedPostgres;
-import dev.zhanggui.postgres.Migrations;
-import dev.zhanggui.postgres.PostgresPool;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +26,6 @@ import picocli.CommandLine.Spec;
                         + " already is replaced. A running shop shows them a few seconds later.",
         mixinStandardHelpOptions = true)
 final class ImportProducts implements Callable<Integer> {
-
-    private static final Path USUAL_FILE = Path.of("conf", "zhanggui.yaml");
-    private static final int FAILED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,54 +47,12 @@ final class ImportProducts implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        Config config;
-        try {
-            config = ConfigLoader.load(file != null || !Files.exists(USUAL_FILE) ? file : USUAL_FILE, System.getenv());
-        } catch (ConfigException error) {
-            err.println("The configuration is not usable:");
-            error.findings().forEach(finding -> err.println("  " + finding));
-            return FAILED;
-        }
-        Secret url = config.database().url();
-        Path folder = config.data().dir().resolve("postgres");
-        try {
-            if (url != null) {
-                return into(DatabaseUrl.parse(url.value()));
-            }
-            Optional<DatabaseUrl> open = EmbeddedPostgres.running(folder);
-            if (open.isPresent()) {
-                return into(open.get());
-            }
-            try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
-                return into(server.url());
-            }
-        } catch (Failure error) {
-            err.println("Nothing was brought in: " + error.getMessage());
-            return FAILED;
-        }
-    }
-
-    private int into(DatabaseUrl url) throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        Migrations.run(url);
-        Vertx vertx = Vertx.vertx();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        CountDownLatch done = new CountDownLatch(1);
-        CatalogStore store = new CatalogStore(PostgresPool.open(vertx, url, PostgresPool.Bounds.USUAL));
-        store.load()
-                .compose(known -> vertx.executeBlocking(() -> read(known), false))
-                .compose(read -> bringIn(store, read))
-                .onFailure(failure::set)
-                .onComplete(end -> done.countDown());
-        done.await();
-        vertx.close();
-        Throwable error = failure.get();
-        if (error != null) {
-            err.println("Nothing was brought in: " + error.getMessage());
-            return FAILED;
-        }
-        return 0;
+        return ShopDatabase.use(file, spec.commandLine().getErr(), "Nothing was brought in: ", (vertx, pool) -> {
+            CatalogStore store = new CatalogStore(pool);
+            return store.load()
+                    .compose(known -> vertx.executeBlocking(() -> read(known), false))
+                    .compose(read -> bringIn(store, read));
+        });
     }
 
     private Feed read(CatalogStore.Loaded known) throws IOException {

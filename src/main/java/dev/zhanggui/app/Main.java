@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ImportCommand.class,
             DialogsCommand.class,
+            StaffCommand.class,
             PredictCommand.class,
             EvalCommand.class,
             BenchCommand.class

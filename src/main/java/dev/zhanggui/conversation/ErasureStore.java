@@ -43,6 +43,11 @@ final class ErasureStore implements CustomerFollower.Ledger {
     private static final String REMEMBERED =
             "UPDATE conversation SET state = NULL, version = version + 1 WHERE customer = ANY ($1::text[])";
 
+    private static final String SHOWN = "DELETE FROM picture WHERE at <= $2 AND conversation_id IN " + THEIRS;
+    private static final String AT_THE_DESK =
+            "UPDATE handoff SET settled_by = 'erasure', settled_at = $2 WHERE ended_at IS NOT NULL AND settled_at IS NULL"
+                    + " AND conversation_id IN " + THEIRS;
+
     private final Pool pool;
     private final Progress progress = new Progress("conversation");
 
@@ -76,6 +81,8 @@ final class ErasureStore implements CustomerFollower.Ledger {
                 .compose(done -> connection
                         .preparedQuery(SAID)
                         .execute(Tuple.of(names, until, JournalStore.write(Content.text(ERASED)))))
+                .compose(done -> connection.preparedQuery(SHOWN).execute(Tuple.of(names, until)))
+                .compose(done -> connection.preparedQuery(AT_THE_DESK).execute(Tuple.of(names, until)))
                 .compose(done -> connection.preparedQuery(REMEMBERED).execute(Tuple.of((Object) names)))
                 .mapEmpty();
     }

@@ -21,14 +21,48 @@ import org.jspecify.annotations.Nullable;
 /** The conversations whose word a person has, and what people say in them. */
 final class HandoffStore {
 
+    /** What only a person can settle stays at the desk when nobody came while the customer waited. */
+    private static final String MISSED =
+            "ended_at IS NOT NULL AND taken_by IS NULL AND settled_at IS NULL AND reason IN ('complaint', 'policy')";
+
     private static final String QUEUE =
             """
-            SELECT h.conversation_id, c.channel, h.reason, h.since, h.taken_by, coalesce((
+            WITH at_desk AS (
+                SELECT DISTINCT ON (conversation_id) conversation_id, reason, since, taken_by, missed
+                FROM (SELECT *, false AS missed FROM handoff WHERE ended_at IS NULL
+                      UNION ALL SELECT *, true FROM handoff WHERE %s) h
+                WHERE $2::text IS NULL OR conversation_id = $2
+                ORDER BY conversation_id, missed, since
+            ), shown AS (
+                SELECT *, CASE WHEN taken_by = $1 THEN 0 WHEN taken_by IS NOT NULL THEN 3 WHEN missed THEN 2 ELSE 1 END AS rank
+                FROM at_desk ORDER BY rank, since LIMIT $3
+            )
+            SELECT s.*, c.channel, (SELECT count(*) FROM at_desk)::int AS total, coalesce((
                 SELECT left(a.content ->> 'text', 200) FROM activity a
-                WHERE a.conversation_id = h.conversation_id AND a.role = 'USER' AND a.content ->> 'text' <> ''
+                WHERE a.conversation_id = s.conversation_id AND a.role = 'USER' AND a.content ->> 'text' <> ''
                 ORDER BY a.seq DESC LIMIT 1), '') AS last
-            FROM handoff h JOIN conversation c ON c.id = h.conversation_id
-            WHERE h.ended_at IS NULL ORDER BY h.taken_by IS NOT NULL, h.since LIMIT $1""";
+            FROM shown s JOIN conversation c ON c.id = s.conversation_id ORDER BY s.rank, s.since"""
+                    .formatted(MISSED);
+
+    private static final String MISSED_IN =
+            "SELECT max(id) AS id FROM handoff WHERE conversation_id = $1 AND " + MISSED;
+    private static final String REOPENED =
+            "UPDATE handoff SET taken_by = $2, taken_at = $3, ended_at = NULL, told_at = NULL WHERE id = $1 AND "
+                    + MISSED;
+    private static final String SETTLED =
+            """
+            UPDATE handoff SET settled_by = coalesce(settled_by, $2), settled_at = coalesce(settled_at, $3)
+            WHERE conversation_id = $1 AND ended_at IS NOT NULL AND taken_by IS NULL
+              AND reason IN ('complaint', 'policy')""";
+    private static final String GAVE_BACK =
+            """
+            SELECT taken_by = $2 AND ended_at IS NOT NULL AS back FROM handoff WHERE conversation_id = $1
+            ORDER BY taken_at DESC NULLS LAST LIMIT 1""";
+
+    private static final String WAITING =
+            """
+            SELECT conversation_id FROM handoff WHERE ended_at IS NULL AND taken_by IS NULL
+            ORDER BY since, id LIMIT $1""";
 
     private static final String PASS =
             """
@@ -79,35 +113,90 @@ final class HandoffStore {
     /** A conversation that is to be told something. */
     record Told(long id, String conversationId, Identity customer) {}
 
-    Future<Desk.Queue> queue(int limit) {
+    /**
+     * Who is at the desk.
+     *
+     * @param agent who looks
+     * @param conversationId the one to look at, or null for all
+     */
+    Future<Desk.Queue> queue(String agent, @Nullable String conversationId, int limit) {
         return pool.preparedQuery(QUEUE)
-                .execute(Tuple.of(limit))
-                .map(rows -> new Desk.Queue(rows.stream()
-                        .map(row -> new Desk.Waiting(
-                                row.getString("conversation_id"),
-                                ChannelKind.valueOf(row.getString("channel")),
-                                row.getString("reason"),
-                                row.getOffsetDateTime("since").toInstant(),
-                                row.getString("taken_by"),
-                                row.getString("last")))
-                        .toList()));
+                .execute(Tuple.of(agent, conversationId, limit))
+                .map(rows -> new Desk.Queue(
+                        rows.stream()
+                                .map(row -> new Desk.Waiting(
+                                        row.getString("conversation_id"),
+                                        ChannelKind.valueOf(row.getString("channel")),
+                                        row.getString("reason"),
+                                        row.getOffsetDateTime("since").toInstant(),
+                                        row.getString("taken_by"),
+                                        row.getBoolean("missed"),
+                                        row.getString("last")))
+                                .toList(),
+                        rows.stream()
+                                .findFirst()
+                                .map(row -> row.getInteger("total"))
+                                .orElse(0)));
     }
 
-    /** Gives an agent the word for which the desk waits; empty when it does not wait. */
+    /** Gives an agent the word for which the desk waits, or waited in vain; empty when it does not. */
     Future<Optional<Deliver.Parcel>> take(String conversationId, String agent, Instant now) {
         return pool.withTransaction(connection -> pass(connection, conversationId, Session.DESK, agent, now)
                 .compose(passed -> passed
                         ? connection
                                 .preparedQuery(TAKEN)
                                 .execute(Tuple.of(conversationId, agent, JournalStore.utc(now)))
-                                .compose(taken -> line(
-                                        connection,
-                                        conversationId,
-                                        agent,
-                                        "taken " + now,
-                                        Content.event("handoff.status", "taken"),
-                                        now))
+                                .map(true)
+                        : reopen(connection, conversationId, agent, now))
+                .compose(taken -> taken
+                        ? line(
+                                connection,
+                                conversationId,
+                                agent,
+                                "taken " + now,
+                                Content.event("handoff.status", "taken"),
+                                now)
                         : Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Takes the word of the bot in a conversation whose customer waited in vain. */
+    private static Future<Boolean> reopen(SqlConnection connection, String conversationId, String agent, Instant now) {
+        return connection
+                .preparedQuery(MISSED_IN)
+                .execute(Tuple.of(conversationId))
+                .map(rows -> rows.iterator().next().getLong("id"))
+                .compose(missed -> missed == null
+                        ? Future.succeededFuture(false)
+                        : pass(connection, conversationId, Session.BOT, agent, now)
+                                .compose(passed -> passed
+                                        ? connection
+                                                .preparedQuery(REOPENED)
+                                                .execute(Tuple.of(missed, agent, JournalStore.utc(now)))
+                                                .compose(reopened -> settle(connection, conversationId, agent, now))
+                                                .map(true)
+                                        : Future.succeededFuture(false)));
+    }
+
+    /** Takes a customer who waited in vain off the desk; false when there was none. */
+    Future<Boolean> settle(String conversationId, String agent, Instant now) {
+        return pool.withConnection(connection -> settle(connection, conversationId, agent, now));
+    }
+
+    private static Future<Boolean> settle(SqlConnection connection, String conversationId, String agent, Instant now) {
+        return connection
+                .preparedQuery(SETTLED)
+                .execute(Tuple.of(conversationId, agent, JournalStore.utc(now)))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Whether the agent, who took the conversation last, has given it back. */
+    Future<Boolean> isBack(String conversationId, String agent) {
+        return pool.preparedQuery(GAVE_BACK)
+                .execute(Tuple.of(conversationId, agent))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> row.getBoolean("back"))
+                        .orElse(false));
     }
 
     /** Says something as the agent who has the word; empty when the agent does not have it, or it is said already. */
@@ -142,6 +231,13 @@ final class HandoffStore {
                                         .preparedQuery(ENDED)
                                         .execute(Tuple.of(conversationId, JournalStore.utc(now))))
                                 .map(said)));
+    }
+
+    /** Those who wait, who is next first. */
+    Future<List<String>> waiting(int limit) {
+        return pool.preparedQuery(WAITING).execute(Tuple.of(limit)).map(rows -> rows.stream()
+                .map(row -> row.getString("conversation_id"))
+                .toList());
     }
 
     /** Those who have waited since before then, longest first. */

@@ -8,6 +8,7 @@ import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -34,6 +35,10 @@ public final class HandoffVerticle extends VerticleBase {
     private static final Duration LEFT_ALONE = Duration.ofMinutes(30);
 
     private static final int MOST = 200;
+
+    /** Those further back learn their place when they come nearer. */
+    private static final int MOST_TOLD = 1_000;
+
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_KEY = 64;
 
@@ -54,7 +59,8 @@ public final class HandoffVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
         return Future.all(
-                bus.answer(Desk.QUEUE, look -> store.queue(MOST)).completion(),
+                bus.answer(Desk.QUEUE, look -> store.queue(look.agent(), look.conversationId(), MOST))
+                        .completion(),
                 bus.answer(
                                 Desk.TAKE,
                                 take -> done(
@@ -64,13 +70,30 @@ public final class HandoffVerticle extends VerticleBase {
                                         "nobody waits there any more; look at the queue again"))
                         .completion(),
                 bus.answer(Desk.SAY, say -> say(bus, say)).completion(),
-                bus.answer(Desk.RETURN, back -> done(
+                bus.answer(Desk.RETURN, back -> giveBack(bus, back)).completion(),
+                bus.answer(Desk.SETTLE, this::settle).completion());
+    }
+
+    private Future<Desk.Done> giveBack(Bus bus, Desk.Return back) {
+        return store.isBack(back.conversationId(), back.agent())
+                .compose(isBack -> isBack
+                        ? Future.succeededFuture(new Desk.Done())
+                        : done(
                                         bus,
                                         back.conversationId(),
                                         store.giveBack(back.conversationId(), back.agent(), clock.instant()),
                                         "you do not have the word there")
-                                .onSuccess(given -> sweep(bus)))
-                        .completion());
+                                .onSuccess(given -> sweep(bus)));
+    }
+
+    private Future<Desk.Done> settle(Desk.Settle settle) {
+        return store.settle(settle.conversationId(), settle.agent(), clock.instant())
+                .map(settled -> {
+                    if (!settled) {
+                        throw new Failure(FailureCode.CONFLICT, "nobody waited in vain there");
+                    }
+                    return new Desk.Done();
+                });
     }
 
     private Future<Desk.Done> say(Bus bus, Desk.Say say) {
@@ -122,8 +145,19 @@ public final class HandoffVerticle extends VerticleBase {
                         .compose(received -> store.told(each.id(), clock.instant()))))
                 .compose(told -> store.late(clock.instant().minus(patience.get())))
                 .compose(late -> all(late, each -> tell(bus, each, Handover.LATE)))
+                .compose(told -> store.waiting(MOST_TOLD))
+                .onSuccess(waiting -> tellPlaces(bus, waiting))
                 .onFailure(error -> LOG.warn("dialogs are told later who has the word: {}", error.getMessage()))
                 .onComplete(done -> sweeping = false);
+    }
+
+    /** Whoever holds a customer's line shows it; where nobody does it is lost. */
+    private static void tellPlaces(Bus bus, List<String> waiting) {
+        for (int i = 0; i < waiting.size(); i++) {
+            String conversation = waiting.get(i);
+            bus.ask(Reply.waiting(conversation), new Reply.Waiting(conversation, i + 1), BUDGET)
+                    .onFailure(error -> LOG.trace("nobody shows the place in the queue: {}", error.getMessage()));
+        }
     }
 
     private static <T> Future<Void> all(List<T> list, java.util.function.Function<T, Future<Void>> work) {

@@ -18,6 +18,9 @@ final class TranscriptStore {
     private static final String READ = "SELECT " + COLUMNS
             + " FROM activity a WHERE a.conversation_id = $1 AND a.seq > $2 ORDER BY a.seq LIMIT $3";
 
+    private static final String READ_BACK = "SELECT * FROM (SELECT " + COLUMNS
+            + " FROM activity a WHERE a.conversation_id = $1 AND a.seq < $2 ORDER BY a.seq DESC LIMIT $3) a ORDER BY seq";
+
     private final Pool pool;
 
     TranscriptStore(Pool pool) {
@@ -26,8 +29,9 @@ final class TranscriptStore {
 
     Future<Transcript.Page> read(Transcript.Read read) {
         int limit = Math.max(1, Math.min(500, read.limit()));
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(read.conversationId(), read.afterSeq(), limit))
+        boolean back = read.beforeSeq() > 0;
+        return pool.preparedQuery(back ? READ_BACK : READ)
+                .execute(Tuple.of(read.conversationId(), back ? read.beforeSeq() : read.afterSeq(), limit))
                 .map(rows -> {
                     List<Activity> activities = new ArrayList<>(rows.size());
                     rows.forEach(row -> activities.add(activity(row)));

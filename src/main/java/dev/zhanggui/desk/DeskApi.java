@@ -2,21 +2,25 @@ package dev.zhanggui.desk;
 
 import dev.zhanggui.message.Address;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Staff;
 import dev.zhanggui.message.Transcript;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ public final class DeskApi {
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final int LONGEST_ID = 128;
     private static final int PAGE = 200;
+    private static final Pattern PICTURE = Pattern.compile("[0-9A-Za-z-]{1,64}\\.(jpg|png|gif|webp)");
 
     private final Handler<RoutingContext> gate;
 
@@ -42,6 +47,7 @@ public final class DeskApi {
         Bus bus = Bus.of(vertx);
         router.get(ROOT).handler(gate).handler(context -> queue(bus, context));
         router.get(ROOT + "/:id").handler(gate).handler(context -> transcript(bus, context));
+        router.get(ROOT + "/:id/pictures/:picture").handler(gate).handler(context -> picture(bus, context));
         router.post(ROOT + "/:id/take").handler(gate).handler(context -> {
             answer(context, bus, Desk.TAKE, new Desk.Take(id(context), agent(context)));
         });
@@ -56,38 +62,45 @@ public final class DeskApi {
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
             answer(context, bus, Desk.RETURN, new Desk.Return(id(context), agent(context)));
         });
+        router.post(ROOT + "/:id/settle").handler(gate).handler(context -> {
+            answer(context, bus, Desk.SETTLE, new Desk.Settle(id(context), agent(context)));
+        });
     }
 
     private static void queue(Bus bus, RoutingContext context) {
         String me = agent(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET).onFailure(context::fail).onSuccess(queue -> {
-            JsonArray rows = new JsonArray();
-            queue.waiting()
-                    .forEach(each -> rows.add(new JsonObject()
-                            .put("conversation", each.conversationId())
-                            .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
-                            .put("reason", each.reason())
-                            .put("since", each.since().toString())
-                            .put(
-                                    "state",
-                                    each.agent() == null
-                                            ? "waiting"
-                                            : each.agent().equals(me) ? "mine" : "taken")
-                            .put("last", each.last())));
-            context.response().putHeader("Cache-Control", "no-store");
-            context.json(new JsonObject().put("conversations", rows));
-        });
+        bus.ask(Desk.QUEUE, new Desk.Look(me, null), BUDGET)
+                .onFailure(context::fail)
+                .onSuccess(queue -> {
+                    JsonArray rows = new JsonArray();
+                    queue.waiting()
+                            .forEach(each -> rows.add(new JsonObject()
+                                    .put("conversation", each.conversationId())
+                                    .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
+                                    .put("reason", each.reason())
+                                    .put("since", each.since().toString())
+                                    .put("state", state(each, me))
+                                    .put("last", each.last())));
+                    context.response().putHeader("Cache-Control", "no-store");
+                    context.json(new JsonObject().put("conversations", rows).put("total", queue.total()));
+                });
+    }
+
+    private static String state(Desk.Waiting each, String me) {
+        if (each.agent() == null) {
+            return each.missed() ? "missed" : "waiting";
+        }
+        return each.agent().equals(me) ? "mine" : "taken";
     }
 
     /** Only conversations that are at the desk are shown. */
     private static void transcript(Bus bus, RoutingContext context) {
         String id = id(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(), BUDGET)
-                .compose(queue -> queue.waiting().stream()
-                                .anyMatch(each -> each.conversationId().equals(id))
-                        ? bus.ask(Transcript.READ, new Transcript.Read(id, after(context), PAGE), BUDGET)
-                        : Future.failedFuture(
-                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk")))
+        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
+                .compose(queue -> queue.waiting().isEmpty()
+                        ? Future.failedFuture(
+                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
+                        : bus.ask(Transcript.READ, new Transcript.Read(id, after(context), PAGE), BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     JsonArray lines = new JsonArray();
@@ -101,11 +114,36 @@ public final class DeskApi {
                                             line.content().event() == null
                                                     ? null
                                                     : line.content().event().name())
+                                    .put("picture", picture(line.content()))
                                     .put("products", line.content().products().size())
                                     .put("at", line.at().toString())));
                     context.response().putHeader("Cache-Control", "no-store");
                     context.json(new JsonObject().put("lines", lines));
                 });
+    }
+
+    private static @Nullable String picture(Content content) {
+        Content.Event event = content.event();
+        return event != null
+                        && event.name().equals(Pictures.SENT)
+                        && PICTURE.matcher(event.value()).matches()
+                ? event.value()
+                : null;
+    }
+
+    private static void picture(Bus bus, RoutingContext context) {
+        String id = id(context);
+        String name = String.valueOf(context.pathParam("picture"));
+        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
+                .compose(queue -> queue.waiting().isEmpty()
+                        ? Future.failedFuture(
+                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
+                        : bus.ask(Pictures.READ, new Pictures.Read(id, name), BUDGET))
+                .onFailure(context::fail)
+                .onSuccess(picture -> context.response()
+                        .putHeader("Content-Type", "image/" + name.substring(name.lastIndexOf('.') + 1))
+                        .putHeader("Cache-Control", "private, max-age=3600")
+                        .end(Buffer.buffer(picture.bytes())));
     }
 
     private static <Q extends Message> void answer(

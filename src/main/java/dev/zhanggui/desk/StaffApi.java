@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,10 @@ public final class StaffApi {
     private static final String COOKIE = "zhanggui_staff";
     private static final String BEARER = "Bearer ";
     private static final int TOKEN_BYTES = 32;
+    private static final int SHORTEST_PASSWORD = 12;
     private static final int LONGEST_PASSWORD = 256;
     private static final int LONGEST_NAME = 64;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /** PBKDF2 with HMAC-SHA512 at OWASP's number of rounds (Password Storage Cheat Sheet, 2023). */
@@ -95,10 +98,55 @@ public final class StaffApi {
                 .map(made -> made && password == null ? Optional.of(chosen) : Optional.empty());
     }
 
-    /** Makes a member, or gives the one of that name another password and other roles. */
-    public Future<Void> put(Vertx vertx, String name, String password, Set<Role> roles) {
+    /**
+     * Makes a member; {@link FailureCode#CONFLICT} when there is one of that name.
+     *
+     * @param name 1 to 64 letters, digits and {@code . _ - @}; upper case is lower case
+     * @param password one that is {@link #checked}
+     */
+    public Future<Void> add(Vertx vertx, String name, String password, Set<Role> roles) {
+        if (!NAME.matcher(name).matches()) {
+            return Future.failedFuture(new Failure(
+                    FailureCode.INVALID, "a name has 1 to " + LONGEST_NAME + " letters, digits and . _ - @"));
+        }
         return vertx.executeBlocking(() -> hash(password), false)
-                .compose(hash -> store.put(name, hash, roles, clock.instant()));
+                .compose(hash -> store.add(name, hash, roles, clock.instant()))
+                .map(added -> {
+                    if (!added) {
+                        throw new Failure(
+                                FailureCode.CONFLICT,
+                                "there is a member " + name + " already; 'staff password' gives another password");
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * Gives a member another password and ends the sessions of before; {@link FailureCode#NOT_FOUND} when there is no
+     * member of that name.
+     *
+     * @param password one that is {@link #checked}
+     */
+    public Future<Void> password(Vertx vertx, String name, String password) {
+        return vertx.executeBlocking(() -> hash(password), false)
+                .compose(hash -> store.password(name, hash))
+                .map(changed -> {
+                    if (!changed) {
+                        throw new Failure(
+                                FailureCode.NOT_FOUND, "there is no member " + name + "; 'staff add' makes one");
+                    }
+                    return null;
+                });
+    }
+
+    /** The password, if it is long enough to be guessed by nobody; {@link FailureCode#INVALID} otherwise. */
+    public static String checked(String password) {
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new Failure(
+                    FailureCode.INVALID,
+                    "a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters");
+        }
+        return password;
     }
 
     /** Lets through who has one of the roles, with the member in the context; 401 and 403 for others. */

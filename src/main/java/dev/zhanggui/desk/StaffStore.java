@@ -32,10 +32,18 @@ public final class StaffStore {
             INSERT INTO staff_member (id, name, password_hash, roles, created_at)
             SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM staff_member)
             ON CONFLICT (name) DO NOTHING""";
-    private static final String PUT =
+    private static final String ADD =
             """
             INSERT INTO staff_member (id, name, password_hash, roles, created_at) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (name) DO UPDATE SET password_hash = $3, roles = $4""";
+            ON CONFLICT (name) DO NOTHING""";
+    private static final String PASSWORD =
+            """
+            WITH changed AS (
+                UPDATE staff_member SET password_hash = $2 WHERE name = $1 RETURNING id
+            ), ended AS (
+                DELETE FROM staff_session WHERE member_id IN (SELECT id FROM changed)
+            )
+            SELECT id FROM changed""";
     private static final String SESSION =
             """
             UPDATE staff_session s SET seen_at = greatest(s.seen_at, $2) FROM staff_member m
@@ -65,16 +73,18 @@ public final class StaffStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Makes a member, or gives one of that name another password and other roles; sessions of before are over. */
-    Future<Void> put(String name, String passwordHash, Set<Role> roles, Instant now) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(PUT)
+    /** Makes a member; false where there was one of that name. */
+    Future<Boolean> add(String name, String passwordHash, Set<Role> roles, Instant now) {
+        return pool.preparedQuery(ADD)
                 .execute(row(name, passwordHash, roles, now))
-                .compose(done -> connection
-                        .preparedQuery(
-                                "DELETE FROM staff_session WHERE member_id = (SELECT id FROM staff_member WHERE name = $1)")
-                        .execute(Tuple.of(name.toLowerCase(Locale.ROOT))))
-                .mapEmpty());
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Gives a member another password; sessions of before are over. False where there is none of that name. */
+    Future<Boolean> password(String name, String passwordHash) {
+        return pool.preparedQuery(PASSWORD)
+                .execute(Tuple.of(name.toLowerCase(Locale.ROOT), passwordHash))
+                .map(rows -> rows.size() == 1);
     }
 
     private static Tuple row(String name, String passwordHash, Set<Role> roles, Instant now) {

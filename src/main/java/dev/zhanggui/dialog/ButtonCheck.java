@@ -34,12 +34,12 @@ final class ButtonCheck {
             case "flow" -> known("flow", value, flows, open, at);
             case "intent" -> known("intent", value, intents, open, at);
             case "refine" -> known("part of a wish", value.split("[!<>]?=", 2)[0], Utterance.WISHES, open, at);
-            case "product" -> {}
+            case "product", "cart" -> {}
             default ->
                 at.finding(
                         "a button carries '" + text + "'",
                         "pressing it would do nothing",
-                        "write flow:NAME, intent:NAME, product:SKU or refine:TYPE=VALUE");
+                        "write flow:NAME, intent:NAME, product:SKU, cart:SKU or refine:TYPE=VALUE");
         }
     }
 

@@ -41,6 +41,7 @@ record Utterance(
     }
 
     private static final String OUT_OF_SCOPE = "oos";
+    private static final String WANTED = "cart.wanted";
     private static final int LONGEST_SKU = 64;
 
     /** What {@code refine:} may name: the entity types that a wish is made of. */
@@ -88,7 +89,10 @@ record Utterance(
         return new Utterance(name, sku, null, false, "", true, mentions, List.of(), Scope.SHOP, "");
     }
 
-    /** {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code refine:TYPE=VALUE}; anything else is empty. */
+    /**
+     * {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code cart:SKU}, {@code refine:TYPE=VALUE}; anything
+     * else is empty.
+     */
     private static Optional<Utterance> press(String payload, @Nullable Understanding puzzle, Dialogs dialogs) {
         int colon = payload.indexOf(':');
         String value = Text.cut(payload.substring(colon + 1).strip(), LONGEST_SKU);
@@ -127,6 +131,7 @@ record Utterance(
                         List.of(),
                         Scope.SHOP,
                         ""));
+            case "cart" -> Optional.of(event(WANTED, value));
             case "refine" ->
                 refinement(value)
                         .map(mention -> new Utterance(

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What agents do with the conversations that were handed to them: desk → conversation. */
 public final class Desk {
 
-    /** Who waits and who is being helped, those who wait first, the longest first. */
+    /**
+     * Who is helped by the agent who looks, who waits, who waited in vain, and who is helped by others; in each, who has
+     * waited longest first.
+     */
     public static final Address<Look, Queue> QUEUE = new Address<>("desk.queue", Look.class, Queue.class);
 
     /** Takes a conversation; {@link FailureCode#CONFLICT} when nobody waits there any more. */
@@ -16,13 +19,23 @@ public final class Desk {
     /** Speaks; {@link FailureCode#CONFLICT} when the agent does not have the word. A repeat of the key says nothing. */
     public static final Address<Say, Done> SAY = new Address<>("desk.say", Say.class, Done.class);
 
-    /** Gives the word back to the bot; {@link FailureCode#CONFLICT} when the agent does not have it. */
+    /**
+     * Gives the word back to the bot; {@link FailureCode#CONFLICT} when the agent does not have it. Nothing happens when
+     * the agent has given it back already.
+     */
     public static final Address<Return, Done> RETURN = new Address<>("desk.return", Return.class, Done.class);
 
-    public record Look() implements Message {}
+    /** Takes a customer who waited in vain off the desk; {@link FailureCode#CONFLICT} when there was none. */
+    public static final Address<Settle, Done> SETTLE = new Address<>("desk.settle", Settle.class, Done.class);
 
-    /** @param waiting at most 200 */
-    public record Queue(List<Waiting> waiting) implements Message {
+    /** @param conversationId the one to look at, or null for all */
+    public record Look(String agent, @Nullable String conversationId) implements Message {}
+
+    /**
+     * @param waiting at most 200
+     * @param total how many there are
+     */
+    public record Queue(List<Waiting> waiting, int total) implements Message {
         public Queue {
             waiting = List.copyOf(waiting);
         }
@@ -32,6 +45,7 @@ public final class Desk {
      * @param reason why it was handed over: {@code request}, {@code failure}, {@code sentiment}, {@code complaint},
      *     {@code policy}
      * @param agent who has taken it, or null
+     * @param missed whether the bot has gone on because nobody came, and what is left is to see to it
      * @param last the customer's last words, at most 200 characters
      */
     public record Waiting(
@@ -40,6 +54,7 @@ public final class Desk {
             String reason,
             Instant since,
             @Nullable String agent,
+            boolean missed,
             String last) {}
 
     public record Take(String conversationId, String agent) implements Message {}
@@ -51,6 +66,8 @@ public final class Desk {
     public record Say(String conversationId, String agent, String key, String text) implements Message {}
 
     public record Return(String conversationId, String agent) implements Message {}
+
+    public record Settle(String conversationId, String agent) implements Message {}
 
     public record Done() implements Message {}
 

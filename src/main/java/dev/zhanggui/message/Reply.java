@@ -8,12 +8,20 @@ public final class Reply {
     private static final Address<Speak, Taken> SPEAK = new Address<>("reply", Speak.class, Taken.class);
     private static final Address<Speak, Taken> PUSH = new Address<>("reply.push", Speak.class, Taken.class);
     private static final Address<Typing, Taken> TYPING = new Address<>("typing", Typing.class, Taken.class);
+    private static final Address<Waiting, Taken> WAITING = new Address<>("reply.waiting", Waiting.class, Taken.class);
 
     /** An answer that is in the transcript. */
     public record Speak(Activity activity) implements Message {}
 
     /** Somebody is about to answer. It is never stored. */
     public record Typing(String conversationId, String replyTo) implements Message {}
+
+    /**
+     * A customer waits for a person. It is never stored; it is said again and again while it holds.
+     *
+     * @param position 1 for who is next
+     */
+    public record Waiting(String conversationId, int position) implements Message {}
 
     /** The channel has it; the outbox forgets it. */
     public record Taken() implements Message {}
@@ -37,6 +45,11 @@ public final class Reply {
     /** Where {@link Typing} of a conversation goes. */
     public static Address<Typing, Taken> typing(String conversationId) {
         return TYPING.part(conversationId);
+    }
+
+    /** Where {@link Waiting} of a conversation goes. */
+    public static Address<Waiting, Taken> waiting(String conversationId) {
+        return WAITING.part(conversationId);
     }
 
     private Reply() {}

@@ -51,7 +51,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
         folder = Files.createTempDirectory("zhanggui-shop");
         Files.writeString(folder.resolve("zhanggui.yaml"), configuration);
         copyDialogs();
-        Path models = folder.resolve("nlp/models");
+        Path models = Learnt.models(folder);
         Learnt learnt = Learnt.of(dialogs());
         if (learnt.isThere()) {
             learnt.copyTo(models);

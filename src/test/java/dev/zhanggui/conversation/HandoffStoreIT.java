@@ -42,10 +42,14 @@ class HandoffStoreIT {
 
     @BeforeEach
     void handOver() {
+        handOver("request");
+    }
+
+    private void handOver(String reason) {
         conversation = journal.open(new Open.Begin(ChannelKind.WEB, "web", user, Language.EN), NOW)
                 .await()
                 .conversationId();
-        assertThat(commit("m1", new TurnOutcome.Word(Session.DESK, "request"), "coming"))
+        assertThat(commit("m1", new TurnOutcome.Word(Session.DESK, reason), "coming"))
                 .isTrue();
     }
 
@@ -56,6 +60,86 @@ class HandoffStoreIT {
         assertThat(handoffs.take(conversation, "agent-7", NOW).await()).isPresent();
         assertThat(late(NOW.plusSeconds(1))).isFalse();
         assertThat(handoffs.take(conversation, "agent-8", NOW).await()).isEmpty();
+    }
+
+    @Test
+    void whoHasWaitedLongestIsNextAndWhoIsHelpedWaitsNoMore() {
+        String first = conversation;
+        handOver();
+        assertThat(handoffs.waiting(1_000).await()).containsSubsequence(first, conversation);
+        handoffs.take(first, "agent-7", NOW).await();
+        assertThat(handoffs.waiting(1_000).await()).contains(conversation).doesNotContain(first);
+    }
+
+    @Test
+    void aComplaintThatNobodyTookInTimeStaysUntilItIsSettled() {
+        handOver("complaint");
+        assertThat(atDesk()).singleElement().matches(row -> !row.missed());
+        assertThat(commit("late", new TurnOutcome.Word(Session.BOT, ""), "it's me"))
+                .isTrue();
+        assertThat(atDesk()).singleElement().matches(row -> row.missed() && row.agent() == null);
+        assertThat(handoffs.waiting(1_000).await()).doesNotContain(conversation);
+        assertThat(commit("m3", null, "the bot goes on")).isTrue();
+
+        assertThat(handoffs.settle(conversation, "agent-7", NOW).await()).isTrue();
+        assertThat(handoffs.settle(conversation, "agent-8", NOW).await())
+                .as("twice is once")
+                .isTrue();
+        assertThat(atDesk()).isEmpty();
+        assertThat(handoffs.take(conversation, "agent-7", NOW).await()).isEmpty();
+    }
+
+    @Test
+    void whoWaitedInVainIsSpokenToAndOneAgentHasTheWord() {
+        handOver("complaint");
+        commit("late", new TurnOutcome.Word(Session.BOT, ""), "it's me");
+        assertThat(handoffs.take(conversation, "agent-7", NOW).await()).isPresent();
+        assertThat(handoffs.take(conversation, "agent-8", NOW).await()).isEmpty();
+        assertThat(atDesk()).singleElement().matches(row -> "agent-7".equals(row.agent()) && !row.missed());
+        assertThat(commit("m3", null, "me too")).as("the bot has lost the word").isFalse();
+        assertThat(handoffs.giveBack(conversation, "agent-7", NOW).await()).isPresent();
+        assertThat(atDesk()).isEmpty();
+        assertThat(untold()).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatNobodyTookInTimeIsOver() {
+        commit("late", new TurnOutcome.Word(Session.BOT, ""), "it's me");
+        assertThat(atDesk()).isEmpty();
+        assertThat(handoffs.settle(conversation, "agent-7", NOW).await()).isFalse();
+    }
+
+    @Test
+    void whoGaveTheWordBackIsKnownUntilAnotherTakesIt() {
+        handoffs.take(conversation, "agent-7", NOW).await();
+        assertThat(handoffs.isBack(conversation, "agent-7").await()).isFalse();
+        handoffs.giveBack(conversation, "agent-7", NOW).await();
+        assertThat(handoffs.isBack(conversation, "agent-7").await()).isTrue();
+        assertThat(handoffs.isBack(conversation, "agent-8").await()).isFalse();
+        assertThat(commit("again", new TurnOutcome.Word(Session.DESK, "request"), "coming"))
+                .isTrue();
+        handoffs.take(conversation, "agent-8", NOW.plusSeconds(1)).await();
+        assertThat(handoffs.isBack(conversation, "agent-7").await()).isFalse();
+    }
+
+    @Test
+    void aLongQueueIsCountedAndKeepsTheConversationsOfWhoLooks() {
+        String mine = conversation;
+        handoffs.take(mine, "agent-9", NOW).await();
+        for (int i = 0; i < 5; i++) {
+            handOver("request");
+        }
+        Desk.Queue queue = handoffs.queue("agent-9", null, 3).await();
+        assertThat(queue.waiting()).hasSize(3);
+        assertThat(queue.waiting().get(0).conversationId()).isEqualTo(mine);
+        assertThat(queue.total()).isGreaterThanOrEqualTo(6);
+        assertThat(handoffs.queue("agent-9", conversation, 3).await().waiting())
+                .singleElement()
+                .matches(row -> row.conversationId().equals(conversation));
+    }
+
+    private List<Desk.Waiting> atDesk() {
+        return handoffs.queue("somebody", conversation, 3).await().waiting();
     }
 
     @Test

@@ -128,6 +128,12 @@ class TurnStoreIT {
         assertThat(page.activities())
                 .extracting(activity -> activity.content().text())
                 .containsExactly("hi", "one", "two");
+        assertThat(new TranscriptStore(pool)
+                        .read(new Transcript.Read(conversation, 0, 3, 1))
+                        .await()
+                        .activities())
+                .extracting(activity -> activity.content().text())
+                .containsExactly("one");
         assertThat(page.activities().get(1)).isEqualTo(((Deliver.Parcel.Answer) parcels.get(0)).activity());
         Deliver.Due owed = outbox.owed(shard(), NOW, 100).await().stream()
                 .filter(entry -> entry.conversationId().equals(conversation))

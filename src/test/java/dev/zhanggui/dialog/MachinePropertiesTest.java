@@ -294,6 +294,7 @@ final class MachinePropertiesTest {
                 Arbitraries.of(FLOWS).map("flow:"::concat),
                 Arbitraries.of(INTENTS).map("intent:"::concat),
                 Arbitraries.of(SKUS).map("product:"::concat),
+                Arbitraries.of(SKUS).map("cart:"::concat),
                 Arbitraries.of(
                         "refine:colour=black",
                         "refine:price<=300",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.page.Visit.Window;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,10 +38,28 @@ class ChatAccessibilityIT {
         try (Visit visit = Visit.of(CHROMIUM.browser(), window, language, colours)) {
             visit.arrive(SHOP.url("/chat/"));
             check(visit, "empty");
+            visit.page.locator("button[popovertarget]").click();
+            assertThat(visit.page.locator(".more")).isVisible();
+            visit.shoot("menu");
+            check(visit, "with the menu open");
+            visit.page.keyboard().press("Escape");
             visit.talk(language.startsWith("zh") ? "商品" : "products");
             assertThat(visit.cards()).hasCount(4);
             check(visit, "with products");
-            visit.cards().first().locator("button").click();
+            String talk = visit.conversation();
+            SHOP.room.pass(talk, Role.BOT, "handoff.initiate", "request");
+            assertThat(visit.page.locator(".notice")).isVisible();
+            SHOP.room.place(talk, 3);
+            assertThat(visit.page.locator(".notice")).containsText("2");
+            visit.shoot("handoff-waiting");
+            check(visit, "waiting for a person");
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "taken");
+            SHOP.room.say(talk, Role.AGENT, language.startsWith("zh") ? "你好，我是小林。" : "Hello, this is Lin.");
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "ended");
+            assertThat(visit.page.locator(".handover")).hasCount(3);
+            visit.shoot("handoff-ended");
+            check(visit, "after a person had the word");
+            visit.cards().first().locator(".details").click();
             assertThat(visit.page.locator(".detail h2")).isVisible();
             check(visit, "with a product open");
         }

@@ -1,14 +1,18 @@
 package dev.zhanggui.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.page.Visit.Window;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,13 +74,15 @@ class ChatPageIT {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.DARK)
                 .arrive(SHOP.url("/chat/"))) {
             String dark = paper(visit);
-            Locator toggle = visit.page.locator("button[aria-label^=Colours]");
+            visit.page.getByLabel("More").first().click();
+            Locator toggle = visit.page.locator(".more button", new Page.LocatorOptions().setHasText("Colours"));
             toggle.click();
             String light = paper(visit);
             assertThat(light).isNotEqualTo(dark);
             visit.page.reload();
-            assertThat(toggle).hasAttribute("aria-label", "Colours: light");
+            assertThat(toggle).hasText("Colours: light");
             assertThat(paper(visit)).isEqualTo(light);
+            visit.page.getByLabel("More").first().click();
             toggle.click();
             assertThat(paper(visit)).isEqualTo(dark);
         }
@@ -144,11 +150,66 @@ class ChatPageIT {
     }
 
     @Test
+    void aProductIsPutIntoTheCartFromItsCardOncePerPress() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products");
+            Locator add = visit.page.getByLabel("Add to cart: Pour-over thermos");
+            add.dblclick();
+            assertThat(visit.bubbles("bot").last()).hasText("Add to cart: Pour-over thermos");
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .filteredOn(said -> said.payload() != null)
+                    .containsExactly(Content.press("Add to cart: Pour-over thermos", "cart:TEST-2"));
+            assertThat(visit.page.getByLabel("Add to cart: Silver needle tea in a box"))
+                    .hasCount(0);
+            assertThat(visit.page.locator("aside h2").first()).hasText("Picked for you");
+        }
+    }
+
+    @Test
+    void aPictureIsShrunkSentAndSeenAgain() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            java.awt.image.BufferedImage large =
+                    new java.awt.image.BufferedImage(3000, 2000, java.awt.image.BufferedImage.TYPE_INT_RGB);
+            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            javax.imageio.ImageIO.write(large, "png", bytes);
+            Locator input = visit.page.locator("input[type=file]");
+            input.setInputFiles(new FilePayload("photo.png", "image/png", bytes.toByteArray()));
+            Locator photo = visit.page.locator(".message.user .photo");
+            assertThat(photo).hasCount(1);
+            assertThat(photo).hasAttribute("src", Pattern.compile("/v3/directline/conversations/.*\\.jpg\\?t="));
+            assertThat(photo.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                    .isEqualTo(1600);
+            assertThat(SHOP.room.said(visit.conversation()))
+                    .filteredOn(said -> said.event() != null)
+                    .last()
+                    .satisfies(said -> assertThat(said.event().name()).isEqualTo("picture.sent"));
+            visit.page.reload();
+            assertThat(photo).hasCount(1);
+            assertThat(photo.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                    .isEqualTo(1600);
+
+            input.setInputFiles(new FilePayload("no.png", "image/png", "no picture".getBytes(UTF_8)));
+            assertThat(visit.page.locator(".notice")).containsText("can’t be read as a picture");
+            visit.page
+                    .getByText("OK", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            visit.context.route("**/upload", route -> route.abort());
+            input.setInputFiles(new FilePayload("photo.png", "image/png", bytes.toByteArray()));
+            assertThat(visit.page.locator(".foot[data-state=failed]")).containsText("Not sent");
+            visit.context.unroute("**/upload");
+            visit.page.getByText("Send again").click();
+            assertThat(visit.page.locator(".foot[data-state=failed]")).hasCount(0);
+            assertThat(photo).hasCount(2);
+        }
+    }
+
+    @Test
     void onAPhoneTheProductIsASheetThatKeepsTheKeyboardInside() {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "zh-CN", ColorScheme.LIGHT)
                 .arrive(SHOP.url("/chat/"))) {
             visit.talk("商品");
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             Locator sheet = visit.page.locator("dialog.sheet");
             assertThat(sheet.locator("h2")).hasText("Celadon tea set for six");
             for (int i = 0; i < 8; i++) {
@@ -161,7 +222,7 @@ class ChatPageIT {
             }
             visit.page.keyboard().press("Escape");
             assertThat(sheet).hasCount(0);
-            assertThat(visit.cards().first().locator("button")).isFocused();
+            assertThat(visit.cards().first().locator(".details")).isFocused();
         }
     }
 
@@ -203,7 +264,7 @@ class ChatPageIT {
             assertThat(visit.cards()).hasCount(4);
             assertThat(visit.bubbles("user")).hasText(new String[] {"first products"});
             assertThat(visit.words()).hasValue("");
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 4; i++) {
                 visit.page.keyboard().press("Shift+Tab");
             }
             assertThat(visit.page.locator(".chip").first()).isFocused();
@@ -275,6 +336,41 @@ class ChatPageIT {
     }
 
     @Test
+    void theVisitorSeesWhoHasTheWordAndTheirPlaceInTheQueue() {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            String talk = visit.conversation();
+            Locator queue = visit.page.locator("[role=status] .notice");
+            Locator marks = visit.page.locator("[role=log] .handover");
+            assertThat(queue).hasCount(0);
+
+            SHOP.room.pass(talk, Role.BOT, "handoff.initiate", "request");
+            assertThat(marks).hasText(new String[] {"Passed on to our staff"});
+            assertThat(queue).containsText("Waiting for a person");
+            SHOP.room.place(talk, 3);
+            assertThat(queue).containsText("2 ahead of you");
+            SHOP.room.place(talk, 1);
+            assertThat(queue).containsText("you’re next");
+            queue.getByText("Never mind").click();
+            assertThat(visit.bubbles("user").last()).hasText("Never mind");
+            assertThat(SHOP.room.said(talk)).endsWith(Content.press("Never mind", "intent:cancel"));
+
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "taken");
+            assertThat(queue).hasCount(0);
+            assertThat(visit.page.locator(".state")).hasText("You’re talking to our staff");
+            SHOP.room.say(talk, Role.AGENT, "This is Lin.");
+            SHOP.room.pass(talk, Role.AGENT, "handoff.status", "ended");
+            String[] all = {"Passed on to our staff", "A colleague has taken over", "The shopkeeper bot is back"};
+            assertThat(marks).hasText(all);
+            assertThat(visit.page.locator(".state")).hasText("At your service");
+
+            visit.page.reload();
+            assertThat(marks).hasText(all);
+            assertThat(queue).hasCount(0);
+        }
+    }
+
+    @Test
     void whoReadsFurtherUpStaysThereAndIsToldOfNewMessages() {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
                 .arrive(SHOP.url("/chat/"))) {
@@ -289,6 +385,99 @@ class ChatPageIT {
             assertThat(visit.bubbles("bot").last()).isInViewport();
             assertThat(visit.page.locator(".newest")).hasCount(0);
             assertThat(visit.page).hasTitle(Pattern.compile("^Zhanggui"));
+        }
+    }
+
+    @Test
+    void aLongConversationIsFetchedBackwardsAsFarAsTheVisitorReads() {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)
+                .arrive(SHOP.url("/chat/"))) {
+            visit.talk("the first words");
+            for (int i = 1; i <= 150; i++) {
+                SHOP.room.say(visit.conversation(), Role.BOT, "line " + i);
+            }
+            assertThat(visit.bubbles("bot").last()).hasText("line 150");
+            visit.page.reload();
+            Visit.online(visit.page);
+            assertThat(visit.bubbles("bot").last()).hasText("line 150");
+            assertThat(visit.bubbles("bot")).hasCount(60);
+            assertThat(visit.page.locator(".welcome")).hasCount(0);
+
+            Locator oldest = visit.bubbles("bot").filter(new Locator.FilterOptions().setHasText("line 91"));
+            visit.page.locator(".log").evaluate("log => log.scrollTo(0, 0)");
+            assertThat(visit.bubbles("bot")).hasCount(120);
+            assertThat(oldest).isInViewport();
+            assertThat(visit.page.locator("[role=log]")).hasAttribute("aria-live", "polite");
+            visit.page.getByText("Earlier messages").click();
+            assertThat(visit.bubbles("user")).hasText(new String[] {"the first words"});
+            assertThat(visit.bubbles("bot")).hasCount(151);
+            assertThat(visit.page.getByText("Earlier messages")).hasCount(0);
+            assertThat(visit.page.locator(".log")).isFocused();
+            visit.talk("and on");
+            assertThat(visit.bubbles("bot").last()).hasText("and on");
+        }
+    }
+
+    @Test
+    void theWholeConversationIsSavedAsText() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("products, please");
+            for (int i = 1; i <= 70; i++) {
+                SHOP.room.say(visit.conversation(), Role.BOT, "line " + i);
+            }
+            SHOP.room.pass(visit.conversation(), Role.AGENT, "handoff.status", "taken");
+            assertThat(visit.page.locator(".handover")).hasCount(1);
+            visit.page.reload();
+            Visit.online(visit.page);
+            visit.page.getByLabel("More").first().click();
+            Download saved = visit.page.waitForDownload(
+                    () -> visit.page.getByText("Save this conversation").click());
+            assertThat(saved.suggestedFilename()).startsWith("Zhanggui-").endsWith(".txt");
+            assertThat(Files.readString(saved.path()))
+                    .contains(
+                            "You: products, please", "Celadon tea set for six  ¥268", "— A colleague has taken over —")
+                    .containsSubsequence("line 1\r\n", "line 70\r\n");
+        }
+    }
+
+    @Test
+    void answersRingAndAreNotifiedOnlyWhenTheVisitorWantsItAndLooksElsewhere() {
+        try (Visit visit = Visit.english(CHROMIUM.browser())) {
+            visit.context.addInitScript(
+                    "window.told = []; window.asked = 0;"
+                            + "window.Notification = class { static permission = 'default';"
+                            + "  static async requestPermission() { window.asked++; this.permission = 'granted'; return 'granted'; }"
+                            + "  constructor(title, {body}) { window.told.push(title + ': ' + body); } close() {} };"
+                            + "Object.defineProperty(document, 'visibilityState', {get: () => window.away ? 'hidden' : 'visible'});");
+            visit.arrive(SHOP.url("/chat/"));
+            visit.talk("hello");
+            visit.page.evaluate("window.away = true");
+            SHOP.room.say(visit.conversation(), Role.BOT, "unheard");
+            assertThat(visit.page).hasTitle(Pattern.compile("^\\(1\\)"));
+            assertThat(visit.page.evaluate("[window.asked, window.told.length]"))
+                    .as("nothing without consent")
+                    .isEqualTo(List.of(0, 0));
+
+            visit.page.getByLabel("More").first().click();
+            visit.page.getByText("Tell me of answers: off").click();
+            assertThat(visit.page.getByText("Tell me of answers: by sound and notification"))
+                    .isVisible();
+            SHOP.room.say(visit.conversation(), Role.BOT, "heard");
+            assertThat(visit.page).hasTitle(Pattern.compile("^\\(2\\)"));
+            assertThat(visit.page.evaluate("window.told")).isEqualTo(List.of("Zhanggui: heard"));
+
+            visit.page.evaluate("window.away = false");
+            SHOP.room.say(visit.conversation(), Role.BOT, "seen");
+            assertThat(visit.bubbles("bot").last()).hasText("seen");
+            assertThat(visit.page.evaluate("window.told.length")).isEqualTo(1);
+
+            visit.page.reload();
+            Visit.online(visit.page);
+            visit.page.getByLabel("More").first().click();
+            visit.page
+                    .getByText("Tell me of answers: by sound and notification")
+                    .click();
+            assertThat(visit.page.getByText("Tell me of answers: off")).isVisible();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.zhanggui.app.ChatVisitor;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,25 @@ class DeskIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 转人工, 正在等店员接待, 掌柜回来了", "en-GB, talk to a human, Waiting for a person, The shopkeeper bot is back"
+    })
+    void theCustomersPageSaysWhoHasTheWord(String locale, String words, String waiting, String back) throws Exception {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, locale, ColorScheme.LIGHT)) {
+            visit.arrive(SHOP.url("/chat/"));
+            visit.talk(words);
+            Locator queue = visit.page.locator("[role=status] .notice");
+            assertThat(queue).containsText(waiting);
+            assertThat(queue).hasText(Pattern.compile("下一位|前面还有|next|ahead"));
+            String conversation = visit.conversation();
+            assertThat(send(post(conversation + "/take", "{}")).statusCode()).isEqualTo(204);
+            assertThat(queue).hasCount(0);
+            assertThat(visit.page.locator(".handover.agent")).isVisible();
+            assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
+            assertThat(visit.page.locator(".handover.bot")).hasText(back);
+        }
+    }
+
     @Test
     void ofTwoWhoTakeAConversationOneHasIt() throws Exception {
         ChatVisitor customer = new ChatVisitor(SHOP);
@@ -104,9 +125,48 @@ class DeskIT {
                 .as("a repeat says nothing")
                 .hasSize(1);
         assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
+        assertThat(send(post(conversation + "/return", "{}")).statusCode())
+                .as("twice is once")
+                .isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> back(customer) > 0);
+        assertThat(customer.say("when do you close", "en")).anyMatch(text -> text.contains("10:00"));
+        assertThat(back(customer)).isEqualTo(1);
         assertThat(send(post(conversation + "/say", said.replace("k1", "k2"))).statusCode())
                 .as("after the return the agent cannot speak")
                 .isEqualTo(409);
+    }
+
+    private static long back(ChatVisitor customer) {
+        return customer.words().stream()
+                .filter(text -> text.contains("I'm back"))
+                .count();
+    }
+
+    @Test
+    void aComplaintWhoseCustomerWaitsNoMoreIsSeenToAllTheSame() throws Exception {
+        ChatVisitor customer = new ChatVisitor(SHOP);
+        customer.say("I want to make a complaint", "en");
+        customer.say("nobody answers my mails and the box was empty", "en");
+        customer.say("never mind", "en");
+        try (Visit visit = Visit.english(CHROMIUM.browser())) {
+            Page page = visit.page;
+            page.navigate(SHOP.url("/staff/?next=/desk/"));
+            page.locator("input[name=name]").fill("admin");
+            page.locator("input[name=password]").fill(OpenShop.STAFF_PASSWORD);
+            page.locator("input[name=password]").press("Enter");
+            Locator row = page.locator("nav li", new Page.LocatorOptions().setHasText("Waited in vain"));
+            row.locator("button").click();
+            assertThat(page.locator(".log li.customer").first()).containsText("complaint");
+            shot(page, "desk-missed-en");
+            clean(page);
+            page.getByText("Settled", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(row).hasCount(0);
+        }
+        assertThat(send(post(customer.conversation() + "/settle", "{}")).statusCode())
+                .as("twice is once")
+                .isEqualTo(204);
+        assertThat(send(post("no-such-conversation/settle", "{}")).statusCode()).isEqualTo(409);
     }
 
     @Test

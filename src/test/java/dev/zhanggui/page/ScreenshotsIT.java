@@ -55,7 +55,7 @@ class ScreenshotsIT {
             assertThat(visit.cards().first()).isVisible();
             boolean first = window == Window.PHONE;
             shoot(visit.page, first ? name : name + "-2-products");
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             assertThat(visit.page.locator(".detail .told")).isVisible();
             assertThat(visit.page.locator("snap-row")).hasCount(3);
             shoot(visit.page, first ? name + "-3-product" : name);

@@ -10,6 +10,7 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.message.Transcript;
@@ -39,6 +40,7 @@ final class ScriptedRoom extends VerticleBase {
     }
 
     private final Map<String, Talk> talks = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile boolean overloaded;
     private volatile String newest = "";
@@ -58,6 +60,9 @@ final class ScriptedRoom extends VerticleBase {
                                         talk(find.conversationId()).opened()))
                         .completion(),
                 bus.answer(Journal.APPEND, this::append).completion(),
+                bus.answer(Pictures.KEEP, this::keep).completion(),
+                bus.answer(Pictures.READ, read -> Future.succeededFuture(new Pictures.Picture(pictures.get(read.id()))))
+                        .completion(),
                 bus.answer(Transcript.READ, this::read).completion());
     }
 
@@ -77,6 +82,16 @@ final class ScriptedRoom extends VerticleBase {
     /** Somebody of the shop says something unasked. */
     void say(String conversationId, Role role, String text) {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.text(text), null));
+    }
+
+    /** The word passes, as the conversation room says it. */
+    void pass(String conversationId, Role role, String event, String value) {
+        context.runOnContext(now -> answer(talk(conversationId), role, Content.event(event, value), null));
+    }
+
+    /** The customer has this place in the queue for a person. */
+    void place(String conversationId, int position) {
+        Bus.of(vertx).ask(Reply.waiting(conversationId), new Reply.Waiting(conversationId, position), BUDGET);
     }
 
     /** The conversation that was begun last. */
@@ -190,8 +205,19 @@ final class ScriptedRoom extends VerticleBase {
         return new ProductCard(sku, title, money, stock, "/shared/storefront.svg", "/chat/?product=" + sku, reason);
     }
 
+    private Future<Pictures.Kept> keep(Pictures.Keep keep) {
+        String id = Ids.next() + '.' + keep.extension();
+        pictures.put(id, keep.bytes());
+        return Future.succeededFuture(new Pictures.Kept(id));
+    }
+
     private Future<Transcript.Page> read(Transcript.Read read) {
         List<Activity> transcript = talk(read.conversationId()).transcript();
+        if (read.beforeSeq() > 0) {
+            int end = (int) Math.min(read.beforeSeq() - 1, transcript.size());
+            return Future.succeededFuture(
+                    new Transcript.Page(transcript.subList(Math.max(0, end - read.limit()), end)));
+        }
         int from = (int) Math.min(read.afterSeq(), transcript.size());
         return Future.succeededFuture(
                 new Transcript.Page(transcript.subList(from, Math.min(from + read.limit(), transcript.size()))));

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.page.Visit.Window;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +53,7 @@ class ShopPageIT {
                     .isTrue();
 
             int carousels = visit.page.locator("snap-row").count();
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             assertThat(visit.page.locator("aside h2")).hasText(titles.get(0));
             assertThat(visit.page.locator("aside .told")).not().isEmpty();
             assertThat(visit.page.locator("snap-row")).hasCount(carousels + 2);
@@ -70,12 +72,39 @@ class ShopPageIT {
             visit.talk(ask);
             List<String> before = lastCards(visit);
             visit.talk(wish);
-            visit.cards().first().locator("button").click();
+            visit.cards().first().locator(".details").click();
             assertThat(visit.page.locator("aside h2")).isVisible();
             visit.talk(ask);
             List<String> after = lastCards(visit);
             assertThat(after).isNotEmpty().isNotEqualTo(before);
             assertThat(visit.page.locator("[role=log] .reason").last()).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN,有什么茶,购物车,看购物车", "en-GB,show me tea,cart,Show my cart"})
+    void aProductGoesIntoTheCartFromItsCard(String language, String wish, String word, String next) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)
+                .arrive(SHOP.url("/"))) {
+            visit.talk(wish);
+            String title = visit.cards().first().locator(".name").innerText();
+            visit.cards().first().locator(".add").click();
+            assertThat(visit.bubbles("bot").last()).containsText(word);
+            assertThat(visit.bubbles("bot").last()).containsText(title);
+            assertThat(visit.page.locator(".chip").first()).hasText(next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN,图片", "en-GB,picture"})
+    void aPictureIsAnsweredHonestly(String language, String word) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)
+                .arrive(SHOP.url("/"))) {
+            byte[] shot = visit.page.screenshot();
+            visit.page.locator("input[type=file]").setInputFiles(new FilePayload("photo.png", "image/png", shot));
+            assertThat(visit.page.locator(".photo")).hasAttribute("src", Pattern.compile("\\?t="));
+            assertThat(visit.bubbles("bot").last()).hasText(Pattern.compile("words|文字|打字|" + word));
+            visit.shoot("picture");
         }
     }
 

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A visitor with a browser window of its own, whose page must not have defects: closing the visit fails if it had. */
@@ -37,21 +39,26 @@ final class Visit implements AutoCloseable {
     private final List<String> defects = new CopyOnWriteArrayList<>();
     private final List<String> forgiven = new CopyOnWriteArrayList<>();
 
-    private Visit(BrowserContext context) {
+    private final String look;
+
+    private Visit(BrowserContext context, String look) {
         this.context = context;
+        this.look = look;
         this.page = newPage();
     }
 
     static Visit of(Browser browser, Window window, String locale, ColorScheme colours) {
         boolean phone = window == Window.PHONE;
-        return new Visit(browser.newContext(new Browser.NewContextOptions()
+        String look = (window + "-" + locale.substring(0, 2) + "-" + colours).toLowerCase(Locale.ROOT);
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setDeviceScaleFactor(phone ? 2 : 1)
                 .setIsMobile(phone)
                 .setHasTouch(window != Window.DESKTOP)
                 .setViewportSize(window.width, window.height)
                 .setLocale(locale)
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setColorScheme(colours)));
+                .setColorScheme(colours));
+        return new Visit(context, look);
     }
 
     static Visit english(Browser browser) {
@@ -112,6 +119,12 @@ final class Visit implements AutoCloseable {
 
     Locator cards() {
         return page.locator(".card");
+    }
+
+    /** A picture for people to look at. */
+    void shoot(String state) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", state + "-" + look + ".png")));
     }
 
     /** The conversation that this browser keeps. */

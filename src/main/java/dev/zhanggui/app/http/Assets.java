@@ -22,6 +22,8 @@ public final class Assets {
     private static final Pattern UNVERSIONED = Pattern.compile("/webjars/([A-Za-z0-9@_.-]+)/(?!\\d)");
     private static final Pattern SERVED_LIBRARY = Pattern.compile("(?!.*/(development|node)/).*\\.(js|mjs|css)");
 
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*+/\\*(?:[^*]|\\*(?!/))*+\\*/[ \\t]*+$");
+
     private final Map<String, Asset> byPath = new HashMap<>();
     private final Map<String, String> versions = new HashMap<>();
 
@@ -58,14 +60,23 @@ public final class Assets {
     }
 
     private void addPage(String path, byte[] bytes) {
-        byte[] content = path.endsWith(".html")
-                ? versioned(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                : bytes;
+        byte[] content = bytes;
+        if (path.endsWith(".html")) {
+            content = versioned(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        } else if (path.endsWith(".js") || path.endsWith(".css")) {
+            content = uncommented(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
         Asset page = Asset.of(path, content, false);
         byPath.put('/' + path, page);
         if (path.equals(FRONT)) {
             byPath.putIfAbsent("/index.html", page);
         }
+    }
+
+    /** Without the comments that have lines of their own: a fifth of what a visitor would load. Lines keep their numbers. */
+    private static String uncommented(String script) {
+        return COMMENT.matcher(script).replaceAll(comment -> "\n"
+                .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));
     }
 
     private String versioned(String html) {

@@ -41,6 +41,9 @@ final class ActivityReader {
             "trace",
             "typing");
 
+    /** Events that the shop itself puts into a conversation, and how their ids begin. */
+    private static final Pattern OURS = Pattern.compile("(handoff|stock|picture)\\.");
+
     /** How clients greet, and what it is called here. */
     private static final Map<String, String> SAME_EVENT = Map.of("webchat.join", "conversation.started");
 
@@ -79,7 +82,7 @@ final class ActivityReader {
 
     private static Content message(Sent sent) {
         if (sent.attachments() != null && !sent.attachments().isEmpty()) {
-            throw new Refusal(415, Code.NotSupported, "attachments are not taken yet: send text");
+            throw new Refusal(415, Code.NotSupported, "attachments come by …/upload: post the picture there");
         }
         String text = bounded("text", sent.text() == null ? "" : sent.text(), LONGEST_TEXT);
         String payload = payload(sent.value());
@@ -101,6 +104,12 @@ final class ActivityReader {
             throw new Refusal(400, Code.MissingProperty, "name is missing or no event's name, such as product.clicked");
         }
         String dotted = name.replace('/', '.');
+        if (OURS.matcher(dotted).lookingAt()) {
+            throw new Refusal(
+                    400,
+                    Code.BadArgument,
+                    "the events handoff.*, stock.* and picture.* come from the shop: no client sends them");
+        }
         String value = payload(sent.value());
         return Content.event(
                 SAME_EVENT.getOrDefault(dotted, dotted), bounded("value", value == null ? "" : value, LONGEST_VALUE));
@@ -120,7 +129,7 @@ final class ActivityReader {
         return scalar ? String.valueOf(value) : null;
     }
 
-    private static String bounded(String field, String text, int most) {
+    static String bounded(String field, String text, int most) {
         String clean = PlainText.clean(text);
         int length = PlainText.length(clean);
         if (length > most) {
@@ -135,7 +144,7 @@ final class ActivityReader {
                 && Boolean.TRUE.equals(sent.channelData().get("postBack"));
     }
 
-    private static @Nullable String messageId(Sent sent) {
+    static @Nullable String messageId(Sent sent) {
         Map<String, Object> data = sent.channelData() == null ? Map.of() : sent.channelData();
         Object id = data.getOrDefault("clientActivityID", data.get("clientActivityId"));
         if (id == null) {
@@ -149,10 +158,14 @@ final class ActivityReader {
             throw new Refusal(
                     400, Code.InvalidRange, "clientActivityID is 1 to " + LONGEST_ID + " printable characters");
         }
+        if (OURS.matcher(text).lookingAt()) {
+            throw new Refusal(
+                    400, Code.BadArgument, "clientActivityID does not begin with handoff., stock. or picture.");
+        }
         return text;
     }
 
-    private static @Nullable Language language(Sent sent) {
+    static @Nullable Language language(Sent sent) {
         String tag = sent.locale();
         if (sent.value() instanceof Map<?, ?> object && object.get("language") instanceof String spoken) {
             tag = tag == null ? spoken : tag;

@@ -1,11 +1,13 @@
 package dev.zhanggui.channel.web;
 
 import dev.zhanggui.channel.Capabilities;
+import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +15,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the transcript's lines as Direct Line shows them, for one client. */
@@ -27,10 +30,15 @@ final class ActivityWriter {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final String origin;
+    private final UnaryOperator<String> pictures;
 
-    /** @param origin the shop as the client reaches it, {@code scheme://host[:port]}: rooted URLs are put behind it */
-    ActivityWriter(String origin) {
+    /**
+     * @param origin the shop as the client reaches it, {@code scheme://host[:port]}: rooted URLs are put behind it
+     * @param pictures where the client finds a picture of the conversation, by its id
+     */
+    ActivityWriter(String origin, UnaryOperator<String> pictures) {
         this.origin = origin;
+        this.pictures = pictures;
     }
 
     /** A set of lines, ascending, with the watermark of its last; {@code fallback} when the set is empty. */
@@ -65,12 +73,39 @@ final class ActivityWriter {
                 null);
     }
 
+    /** The customer's place in the queue for a person, 1 for who is next. */
+    Shown.Group waiting(String conversationId, int position) {
+        return new Shown.Group(
+                List.of(new Shown.Line(
+                        "event",
+                        null,
+                        null,
+                        CHANNEL,
+                        new Shown.Party(BOT, null, BOT),
+                        new Shown.Named(conversationId),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "handoff.status",
+                        "waiting",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Shown.ChannelData(null, null, null, null, position))),
+                null);
+    }
+
     private Shown.Line line(Activity activity) {
         Content content = CAPABILITIES.fit(activity.content()).get(0);
         Content.Event event = content.event();
-        boolean message = event == null;
         Language language = language(content);
         boolean user = activity.role() == Role.USER;
+        if (event != null && user && event.name().equals(Pictures.SENT)) {
+            return picture(activity, event.value());
+        }
+        boolean message = event == null;
         return new Shown.Line(
                 message ? "message" : "event",
                 activity.id(),
@@ -89,7 +124,7 @@ final class ActivityWriter {
                 content.products().isEmpty()
                         ? null
                         : content.products().stream()
-                                .map(card -> new Shown.Attachment(Shown.HERO_CARD, hero(card, language)))
+                                .map(card -> new Shown.Attachment(Shown.HERO_CARD, hero(card, language), null))
                                 .toList(),
                 content.buttons().isEmpty() ? null : suggestions(content.buttons()),
                 new Shown.ChannelData(
@@ -98,19 +133,51 @@ final class ActivityWriter {
                         user && content.text().equals(content.payload()) ? true : null,
                         content.products().isEmpty()
                                 ? null
-                                : content.products().stream().map(this::product).toList()));
+                                : content.products().stream().map(this::product).toList(),
+                        null));
+    }
+
+    /** A picture of the customer is a message for clients, and an event for the dialogs. */
+    private Shown.Line picture(Activity activity, String id) {
+        return new Shown.Line(
+                "message",
+                activity.id(),
+                TIME.format(activity.at()),
+                CHANNEL,
+                new Shown.Party(activity.author(), null, "user"),
+                new Shown.Named(activity.conversationId()),
+                new Shown.Party(BOT, null, BOT),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PictureType.named(id)
+                        .map(type -> List.of(new Shown.Attachment(type.mediaType(), null, pictures.apply(id))))
+                        .orElse(null),
+                null,
+                new Shown.ChannelData(activity.channelMessageId(), activity.seq(), null, null, null));
     }
 
     private Shown.HeroCard hero(ProductCard card, Language language) {
         String title = language == Language.ZH ? "查看商品" : "View product";
         Shown.Action open = new Shown.Action("openUrl", title, null, null, absolute(card.url()));
+        List<Shown.Action> buttons = card.stock() > 0 ? List.of(add(card, language), open) : List.of(open);
         return new Shown.HeroCard(
                 card.title(),
                 price(card.price()),
                 card.reason(),
                 List.of(new Shown.Image(absolute(card.image()), card.title())),
-                List.of(open),
+                buttons,
                 open);
+    }
+
+    private static Shown.Action add(ProductCard card, Language language) {
+        String title = language == Language.ZH ? "加入购物车" : "Add to cart";
+        String words = title + (language == Language.ZH ? "：" : ": ") + card.title();
+        return new Shown.Action("messageBack", title, words, words, "cart:" + card.sku());
     }
 
     private Shown.Product product(ProductCard card) {

@@ -9,6 +9,7 @@ public final class DirectLine {
 
     private static final int MOST_ADDRESSES = 100_000;
     private static final int MOST_CONVERSATIONS = 100_000;
+    private static final DirectLineSettings.Rate PICTURES = new DirectLineSettings.Rate(10, 0.1);
 
     private final DirectLineSettings settings;
     private final byte[] secret;
@@ -16,6 +17,7 @@ public final class DirectLine {
     private final Lines lines;
     private final RateTable tokenRate;
     private final RateTable messageRate;
+    private final RateTable pictureRate;
     private final DirectLineMeters meters;
 
     /** @param secret the shop's secret, 16 bytes or more; each purpose gets a key derived from it */
@@ -26,6 +28,7 @@ public final class DirectLine {
         this.lines = new Lines(settings.mostSockets());
         this.tokenRate = new RateTable(settings.tokens(), MOST_ADDRESSES, clock);
         this.messageRate = new RateTable(settings.messages(), MOST_CONVERSATIONS, clock);
+        this.pictureRate = new RateTable(PICTURES, MOST_CONVERSATIONS, clock);
         this.meters = new DirectLineMeters(meters, lines);
     }
 
@@ -56,6 +59,10 @@ public final class DirectLine {
 
     RateTable messageRate() {
         return messageRate;
+    }
+
+    RateTable pictureRate() {
+        return pictureRate;
     }
 
     DirectLineMeters meters() {

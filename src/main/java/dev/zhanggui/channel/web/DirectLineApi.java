@@ -1,10 +1,12 @@
 package dev.zhanggui.channel.web;
 
+import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.channel.web.Refusal.Code;
 import dev.zhanggui.channel.web.ResponseWriter.Answer;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
@@ -12,11 +14,13 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.message.Transcript;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -48,7 +52,6 @@ public final class DirectLineApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectLineApi.class);
     private static final int LARGEST_BODY = 64 * 1024;
-    private static final int LARGEST_UPLOAD = 8 * 1024 * 1024;
     private static final int LARGEST_FRAME = 64 * 1024;
     private static final int LONGEST_POLL = 500;
     private static final int CORS_SECONDS = 3_600;
@@ -108,7 +111,8 @@ public final class DirectLineApi {
         Router router = Router.router(vertx);
         router.route().failureHandler(responses::failed);
         router.get("/conversations/:id/stream").handler(this::stream);
-        router.post("/conversations/:id/upload").handler(this::upload);
+        router.post("/conversations/:id/upload").handler(responses.answer(this::upload));
+        router.get("/conversations/:id/pictures/:picture").handler(this::picture);
         router.post().handler(RequestReader::requireJson);
         router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/tokens/generate").handler(responses.answer(this::generate));
@@ -246,30 +250,84 @@ public final class DirectLineApi {
     }
 
     private Future<Answer> poll(RoutingContext ctx) {
-        ActivityWriter writer = new ActivityWriter(requests.caller(ctx).origin());
+        Caller caller = requests.caller(ctx);
         long watermark = RequestReader.watermark(ctx);
-        return requests.member(ctx)
-                .map(visitor -> new Transcript.Read(visitor.conversationId(), watermark, LONGEST_POLL))
-                .compose(read -> bus.ask(Transcript.READ, read, BUDGET))
-                .map(page -> new Answer(200, writer.group(page.activities(), watermark)));
+        return requests.member(ctx).compose(visitor -> bus.ask(Transcript.READ, part(ctx, visitor, watermark), BUDGET)
+                .map(page -> new Answer(200, writer(caller, visitor).group(page.activities(), watermark))));
     }
 
-    /** Pictures are not taken yet; the body is read to its end, so that the client gets to see the answer. */
-    private void upload(RoutingContext ctx) {
+    private static Transcript.Read part(RoutingContext ctx, Visitor visitor, long watermark) {
+        return RequestReader.last(ctx)
+                .map(last -> new Transcript.Read(visitor.conversationId(), 0, RequestReader.before(ctx), last))
+                .orElseGet(() -> new Transcript.Read(visitor.conversationId(), watermark, LONGEST_POLL));
+    }
+
+    /** The body is read once the token is; of a stranger's nothing is. */
+    private Future<Answer> upload(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        Refusal refusal = new Refusal(415, Code.NotSupported, "files are not taken yet: send text to …/activities");
-        if (request.isEnded()) {
-            throw refusal;
+        request.pause();
+        return requests.member(ctx)
+                .compose(visitor -> {
+                    Duration wait = shared.pictureRate().take(visitor.conversationId());
+                    return wait.isZero()
+                            ? Upload.read(request).compose(upload -> take(ctx, visitor, upload))
+                            : Future.failedFuture(
+                                    Refusal.tooFast("too many pictures in this conversation: wait", wait));
+                })
+                .onFailure(refused -> request.resume())
+                .map(id -> new Answer(200, new Posted(id)));
+    }
+
+    /** One line of the conversation for each picture, then the words that came with them. */
+    private Future<String> take(RoutingContext ctx, Visitor visitor, Upload upload) {
+        Sent sent = upload.activity();
+        String own = sent == null ? null : ActivityReader.messageId(sent);
+        String key = own == null ? Ids.next() : own;
+        Language language = sent == null ? null : ActivityReader.language(sent);
+        Future<String> last = Future.succeededFuture("");
+        for (int i = 0; i < upload.pictures().size(); i++) {
+            Upload.Picture picture = upload.pictures().get(i);
+            String id = i == 0 ? key : key + '/' + i;
+            Pictures.Keep keep = new Pictures.Keep(
+                    visitor.conversationId(), visitor.identity(), picture.type().extension(), picture.bytes());
+            last = last.compose(before -> bus.ask(Pictures.KEEP, keep, JOURNAL_BUDGET))
+                    .compose(kept -> append(
+                            ctx,
+                            visitor,
+                            new ActivityReader.Read(Content.event(Pictures.SENT, kept.id()), id, language)));
         }
-        long[] size = {0};
-        request.handler(part -> {
-            size[0] += part.length();
-            if (size[0] > LARGEST_UPLOAD) {
-                request.connection().close();
-            }
-        });
-        request.endHandler(end -> ctx.fail(refusal));
-        request.resume();
+        String words = sent == null || sent.text() == null ? "" : sent.text();
+        return words.isBlank()
+                ? last
+                : last.compose(before -> append(
+                        ctx,
+                        visitor,
+                        new ActivityReader.Read(
+                                Content.text(ActivityReader.bounded("text", words, ActivityReader.LONGEST_TEXT)),
+                                key + "/text",
+                                language)));
+    }
+
+    private void picture(RoutingContext ctx) {
+        String id = String.valueOf(ctx.pathParam("picture"));
+        Future<Visitor> who = ctx.request().getParam("t") == null ? requests.member(ctx) : requests.ticketHolder(ctx);
+        who.compose(visitor -> bus.ask(Pictures.READ, new Pictures.Read(visitor.conversationId(), id), BUDGET))
+                .onFailure(ctx::fail)
+                .onSuccess(picture -> ctx.response()
+                        .putHeader(
+                                HttpHeaders.CONTENT_TYPE,
+                                PictureType.named(id)
+                                        .map(PictureType::mediaType)
+                                        .orElse("application/octet-stream"))
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
+                        .end(Buffer.buffer(picture.bytes())));
+    }
+
+    private ActivityWriter writer(Caller caller, Visitor visitor) {
+        return new ActivityWriter(
+                caller.origin(),
+                id -> caller.origin() + ROOT + "/conversations/" + visitor.conversationId() + "/pictures/" + id + "?t="
+                        + tokens.ticket(visitor));
     }
 
     private void stream(RoutingContext ctx) {
@@ -291,7 +349,7 @@ public final class DirectLineApi {
             ctx.fail(Refusal.tooFast("too many customers at once: try again soon", FULL_HOUSE));
             return;
         }
-        ActivityWriter writer = new ActivityWriter(caller.origin());
+        ActivityWriter writer = writer(caller, visitor);
         ctx.request()
                 .toWebSocket()
                 .onSuccess(socket -> {

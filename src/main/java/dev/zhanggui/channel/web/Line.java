@@ -63,11 +63,13 @@ final class Line {
     private final TreeMap<Long, Promise<Reply.Taken>> untaken = new TreeMap<>();
     private final MessageConsumer<Reply.Speak> speak;
     private final MessageConsumer<Reply.Typing> typing;
+    private final MessageConsumer<Reply.Waiting> waiting;
     private final Promise<Void> closed = Promise.promise();
     private Future<Void> lastWrite = Future.succeededFuture();
     private boolean live;
     private boolean closing;
     private boolean draining;
+    private int position;
     private int frames;
     private int silentBeats;
     private int fullBeats;
@@ -92,6 +94,7 @@ final class Line {
         this.order = new StreamOrder(watermark, MOST_AHEAD);
         this.speak = bus.answer(Reply.speak(conversationId), this::speak);
         this.typing = bus.answer(Reply.typing(conversationId), this::typing);
+        this.waiting = bus.answer(Reply.waiting(conversationId), this::waiting);
     }
 
     /** Begins: hears, closes the conversation's older stream, replays, goes live. */
@@ -101,7 +104,7 @@ final class Line {
         socket.pongHandler(pong -> silentBeats = 0);
         socket.exceptionHandler(error -> end());
         socket.closeHandler(nothing -> end());
-        Future.all(speak.completion(), typing.completion(), lines.hold(conversationId, this))
+        Future.all(speak.completion(), typing.completion(), waiting.completion(), lines.hold(conversationId, this))
                 .onSuccess(all -> {
                     live = true;
                     pump();
@@ -173,6 +176,15 @@ final class Line {
         return Future.succeededFuture(TAKEN);
     }
 
+    /** Said only when it is news to this stream. */
+    private Future<Reply.Taken> waiting(Reply.Waiting waiting) {
+        if (live && !closing && waiting.position() != position && !socket.writeQueueFull()) {
+            position = waiting.position();
+            send(writer.waiting(conversationId, position));
+        }
+        return Future.succeededFuture(TAKEN);
+    }
+
     /**
      * Sends what is in order as long as the socket takes it, and asks for what is missing. One activity a frame:
      * directlinejs hands the activities of one set out over several ticks and would mix them with the next set.
@@ -188,6 +200,9 @@ final class Line {
             }
             lastWrite = send(writer.group(List.of(next.get()), order.watermark()));
             meters.sent(1);
+            if (next.get().content().event() != null) {
+                position = 0; // who has the word may be another now
+            }
             taken();
         }
         if (!draining) {
@@ -261,6 +276,7 @@ final class Line {
         lines.leave();
         untaken.values().forEach(promise -> promise.fail(gone()));
         untaken.clear();
-        Future.join(speak.unregister(), typing.unregister()).onComplete(done -> closed.complete());
+        Future.join(speak.unregister(), typing.unregister(), waiting.unregister())
+                .onComplete(done -> closed.complete());
     }
 }

@@ -11,12 +11,14 @@ import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request carries; what is missing or wrong is a {@link Refusal}. */
 final class RequestReader {
 
     private static final String BEARER = "Bearer ";
+    private static final int MOST_LAST = 500;
 
     private final Tokens tokens;
     private final boolean trustForwarded;
@@ -81,6 +83,30 @@ final class RequestReader {
         } catch (NumberFormatException e) {
             throw new Refusal(400, Code.BadArgument, "watermark is none of ours: pass the last one you were given");
         }
+    }
+
+    /** How many of the newest activities, or of those before a place, the client wants; empty when it reads on. */
+    static Optional<Integer> last(RoutingContext ctx) {
+        String text = ctx.request().getParam("last", "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST_LAST) {
+            throw new Refusal(400, Code.BadArgument, "last is 1 to " + MOST_LAST);
+        }
+        return Optional.of(Integer.parseInt(text));
+    }
+
+    /** The first place that the client has. */
+    static long before(RoutingContext ctx) {
+        String text = ctx.request().getParam("before", "");
+        if (text.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!text.matches("[1-9]\\d{0,17}")) {
+            throw new Refusal(400, Code.BadArgument, "before is the place of an activity, 1 or more");
+        }
+        return Long.parseLong(text);
     }
 
     static void requireJson(RoutingContext ctx) {

@@ -36,7 +36,7 @@ final class Shown {
 
     record Named(String id) {}
 
-    record Attachment(String contentType, HeroCard content) {}
+    record Attachment(String contentType, @Nullable HeroCard content, @Nullable String contentUrl) {}
 
     record HeroCard(
             String title,
@@ -54,13 +54,15 @@ final class Shown {
 
     /**
      * @param clientActivityID the client's own id of its activity
-     * @param place the activity's place, by which Web Chat sorts
+     * @param place the activity's place, by which Web Chat sorts; null for what is not in the transcript
+     * @param position the customer's place in the queue for a person, 1 for who is next
      */
     record ChannelData(
             @Nullable String clientActivityID,
-            @JsonProperty("webchat:sequence-id") long place,
+            @JsonProperty("webchat:sequence-id") @Nullable Long place,
             @Nullable Boolean postBack,
-            @Nullable List<Product> products) {}
+            @Nullable List<Product> products,
+            @Nullable Integer position) {}
 
     record Product(
             String sku,

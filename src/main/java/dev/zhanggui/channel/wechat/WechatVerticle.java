@@ -87,8 +87,8 @@ public final class WechatVerticle extends VerticleBase {
     }
 
     private void work(Sender sends) {
-        Pictures fetches =
-                new Pictures(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
+        PictureFetch fetches =
+                new PictureFetch(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
         vertx.setPeriodic(PICTURE_GLANCE.toMillis(), timer -> fetches.look());
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(sends));
         sweep(sends);
@@ -130,7 +130,6 @@ public final class WechatVerticle extends VerticleBase {
 
     private void tidy() {
         store.tidy(shared.clock().instant())
-                .compose(done -> pictures.tidy(shared.clock().instant()))
                 .onFailure(error -> LOG.warn("old WeChat answers are forgotten later: {}", error.getMessage()));
     }
 }

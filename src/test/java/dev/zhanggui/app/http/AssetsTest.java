@@ -53,6 +53,22 @@ class AssetsTest {
     }
 
     @Test
+    void commentsWithLinesOfTheirOwnAreNotServed() {
+        String script =
+                "/** What\n * it is. **/\nlet a = 1; /* stays */\n  /* one */ let b = 2; /* two */\n  /* goes */\nlet c;";
+
+        Asset served =
+                Assets.of(Map.of("a.js", bytes(script)), Map.of()).at("/a.js").orElseThrow();
+
+        assertThat(served.body()).hasToString("\n\nlet a = 1; /* stays */\n  /* one */ let b = 2; /* two */\n\nlet c;");
+        assertThat(Assets.of(Map.of("a.txt", bytes("/* text */")), Map.of())
+                        .at("/a.txt")
+                        .orElseThrow()
+                        .body())
+                .hasToString("/* text */");
+    }
+
+    @Test
     void aPageKnowsTheHashesOfWhatStandsInIt() {
         String page = "<style>p{}</style><script src=\"/x.js\"></script><script\ntype=\"module\">let a = 1;</script>";
 

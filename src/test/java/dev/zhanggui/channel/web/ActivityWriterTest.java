@@ -17,7 +17,8 @@ class ActivityWriterTest {
 
     private static final Instant AT = Instant.parse("2026-11-24T08:00:00Z");
 
-    private final ActivityWriter writer = new ActivityWriter("https://shop.example");
+    private final ActivityWriter writer =
+            new ActivityWriter("https://shop.example", id -> "https://shop.example/pictures/" + id);
 
     @Test
     void showsProductsAsACarouselOfHeroCards() throws Exception {
@@ -33,8 +34,13 @@ class ActivityWriterTest {
                         "{\"contentType\":\"application/vnd.microsoft.card.hero\",\"content\":"
                                 + "{\"title\":\"轻量跑鞋\",\"subtitle\":\"¥399.00\",\"text\":\"在你的预算之内\","
                                 + "\"images\":[{\"url\":\"https://shop.example/images/s1.webp\",\"alt\":\"轻量跑鞋\"}],"
-                                + "\"buttons\":[{\"type\":\"openUrl\",\"title\":\"查看商品\",\"value\":\"https://shop.example/p/S-1\"}],"
+                                + "\"buttons\":[{\"type\":\"messageBack\",\"title\":\"加入购物车\",\"text\":\"加入购物车：轻量跑鞋\","
+                                + "\"displayText\":\"加入购物车：轻量跑鞋\",\"value\":\"cart:S-1\"},"
+                                + "{\"type\":\"openUrl\",\"title\":\"查看商品\",\"value\":\"https://shop.example/p/S-1\"}],"
                                 + "\"tap\":{\"type\":\"openUrl\",\"title\":\"查看商品\",\"value\":\"https://shop.example/p/S-1\"}}}");
+        assertThat(line.at("/attachments/1/content/buttons"))
+                .as("what is sold out is not added")
+                .hasSize(1);
         JsonNode products = line.at("/channelData/products");
         assertThat(products.get(0).toString())
                 .isEqualTo("{\"sku\":\"S-1\",\"title\":\"轻量跑鞋\",\"price\":399.0,\"currency\":\"CNY\",\"stock\":12,"

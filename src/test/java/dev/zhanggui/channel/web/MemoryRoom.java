@@ -10,6 +10,7 @@ import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.message.Transcript;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -35,6 +37,7 @@ final class MemoryRoom extends VerticleBase {
     }
 
     private final ConcurrentHashMap<String, Talk> talks = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Function<Content, List<Content>> bot;
     private volatile boolean overloaded;
@@ -54,6 +57,9 @@ final class MemoryRoom extends VerticleBase {
                 bus.answer(Open.FIND, find -> Future.succeededFuture(opened(talk(find.conversationId()))))
                         .completion(),
                 bus.answer(Journal.APPEND, this::append).completion(),
+                bus.answer(Pictures.KEEP, this::keep).completion(),
+                bus.answer(Pictures.READ, read -> Future.succeededFuture(new Pictures.Picture(pictures.get(read.id()))))
+                        .completion(),
                 bus.answer(Transcript.READ, this::read).completion());
     }
 
@@ -140,8 +146,19 @@ final class MemoryRoom extends VerticleBase {
         return activity;
     }
 
+    private Future<Pictures.Kept> keep(Pictures.Keep keep) {
+        String id = Ids.next() + '.' + keep.extension();
+        pictures.put(id, keep.bytes());
+        return Future.succeededFuture(new Pictures.Kept(id));
+    }
+
     private Future<Transcript.Page> read(Transcript.Read read) {
         List<Activity> transcript = talk(read.conversationId()).transcript;
+        if (read.beforeSeq() > 0) {
+            int end = (int) Math.min(read.beforeSeq() - 1, transcript.size());
+            return Future.succeededFuture(
+                    new Transcript.Page(transcript.subList(Math.max(0, end - read.limit()), end)));
+        }
         int from = (int) Math.min(read.afterSeq(), transcript.size());
         int to = Math.min(from + read.limit(), transcript.size());
         return Future.succeededFuture(new Transcript.Page(transcript.subList(from, to)));

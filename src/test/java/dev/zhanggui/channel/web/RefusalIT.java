@@ -6,6 +6,7 @@ import dev.zhanggui.channel.TurningClock;
 import dev.zhanggui.channel.web.DirectLineSettings.Rate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,14 +195,24 @@ class RefusalIT {
                 client.post(begun, "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"image/png\"}]}"),
                 415,
                 "NotSupported");
-        Client.Answer upload = client.send(
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n%s\r\n--b--\r\n";
+        assertRefused(upload(begun, form.formatted("<svg onload=alert(1)>")), 415, "NotSupported");
+        assertRefused(upload(begun, "--b--\r\n"), 400, "MissingProperty");
+        assertRefused(upload(begun, form.formatted("GIF89a" + "x".repeat(Upload.MOST_BYTES))), 413, "InvalidRange");
+        Client.Begun other = client.begin();
+        assertRefused(upload(new Client.Begun(begun.id(), other.token(), other.streamUrl()), form), 403, "NotAllowed");
+        assertThat(room.transcript(begun.id())).isEmpty();
+    }
+
+    private Client.Answer upload(Client.Begun begun, String body) {
+        return client.send(
                 "POST",
                 "/conversations/" + begun.id() + "/upload?userId=x",
                 begun.token(),
-                "x".repeat(200_000),
+                body,
                 "Content-Type",
                 "multipart/form-data; boundary=b");
-        assertRefused(upload, 415, "NotSupported");
     }
 
     @Test
@@ -211,6 +222,18 @@ class RefusalIT {
                 client.send("GET", "/conversations/" + begun.id() + "?watermark=abc", begun.token(), null),
                 400,
                 "BadArgument");
+    }
+
+    @Test
+    void aPageOfTheTranscriptThatIsNone() {
+        Client.Begun begun = client.begin();
+        for (String query :
+                List.of("last=0", "last=501", "last=-1", "last=x", "last=5&before=0", "last=5&before=1e3")) {
+            assertRefused(
+                    client.send("GET", "/conversations/" + begun.id() + "/activities?" + query, begun.token(), null),
+                    400,
+                    "BadArgument");
+        }
     }
 
     @Test

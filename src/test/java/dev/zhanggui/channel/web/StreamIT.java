@@ -15,11 +15,16 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,62 @@ class StreamIT {
                 .json();
         assertThat(none.get("watermark").asText()).isEqualTo("4");
         assertThat(none.get("activities")).isEmpty();
+        assertThat(places(begun, "last=3")).containsExactly(2, 3, 4);
+        assertThat(places(begun, "last=2&before=3")).containsExactly(1, 2);
+        assertThat(places(begun, "last=2&before=1")).isEmpty();
+    }
+
+    @Test
+    void aPictureIsALineOfTheConversationThatItsClientCanLoad() throws Exception {
+        Client.Begun begun = client.begin();
+        String picture = "GIF89a and more";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"activity\"; filename=\"blob\"\r\n"
+                + "Content-Type: application/vnd.microsoft.activity\r\n\r\n"
+                + "{\"type\":\"message\",\"text\":\"this one\",\"channelData\":{\"clientActivityID\":\"p1\"}}\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.exe\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + picture + "\r\n--b--\r\n";
+        for (int i = 0; i < 2; i++) {
+            client.send(
+                            "POST",
+                            "/conversations/" + begun.id() + "/upload",
+                            begun.token(),
+                            form,
+                            "Content-Type",
+                            "multipart/form-data; boundary=b")
+                    .json();
+        }
+        JsonNode lines = client.send("GET", "/conversations/" + begun.id() + "/activities", begun.token(), null)
+                .json()
+                .get("activities");
+        assertThat(lines.at("/0/type").asText()).isEqualTo("message");
+        assertThat(lines.at("/0/channelData/clientActivityID").asText()).isEqualTo("p1");
+        assertThat(lines.at("/0/attachments/0/contentType").asText()).isEqualTo("image/gif");
+        assertThat(StreamSupport.stream(lines.spliterator(), false)
+                        .filter(line -> line.at("/from/role").asText().equals("user"))
+                        .map(line -> line.path("text").asText()))
+                .as("a repeat runs nothing")
+                .containsExactly("", "this one");
+        HttpRequest load = HttpRequest.newBuilder(
+                        URI.create(lines.at("/0/attachments/0/contentUrl").asText()))
+                .build();
+        HttpResponse<String> loaded = HttpClient.newHttpClient().send(load, HttpResponse.BodyHandlers.ofString());
+        assertThat(loaded.body()).isEqualTo(picture);
+        assertThat(loaded.headers().firstValue("content-type")).hasValue("image/gif");
+        HttpRequest without = HttpRequest.newBuilder(
+                        URI.create(load.uri().toString().replaceFirst("\\?t=.*", "")))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(without, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private List<Integer> places(Client.Begun begun, String query) {
+        JsonNode set = client.send("GET", "/conversations/" + begun.id() + "/activities?" + query, begun.token(), null)
+                .json();
+        return StreamSupport.stream(set.get("activities").spliterator(), false)
+                .map(each -> each.at("/channelData/webchat:sequence-id").asInt())
+                .toList();
     }
 
     @Test

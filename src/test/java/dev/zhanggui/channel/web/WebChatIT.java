@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Money;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +33,11 @@ class WebChatIT {
                 }, document.getElementById('chat')));
             </script></html>""";
 
+    /** The first stream breaks within 4,000 bytes, which is in the middle of the conversation. */
+    private static final int CUTS = 1;
+
+    private static final long SEED = 7;
+
     private static final ProductCard SHOE = new ProductCard(
             "S-1", "Light shoe", new Money(39900, "CNY"), 3, "/s1.webp", "/p/S-1", "within your budget");
     private static final ProductCard BAG =
@@ -39,11 +46,19 @@ class WebChatIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    /** After a break the client comes back within 15 s. */
+    @BeforeAll
+    static void whoReconnectsTakesItsTime() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
     @Test
     void showsWordsCardsAndButtonsAndSendsThem() {
         Path script = NodeClients.packed("botframework-webchat", "4.18.1").resolve("dist/webchat.js");
         try (TestShop shop = new TestShop(DirectLineSettings.standard(), Clock.systemUTC())) {
             MemoryRoom room = shop.withMemory(WebChatIT::bot);
+            CuttingProxy proxy = new CuttingProxy(shop.vertx, shop.port, CUTS, SEED);
+            String root = "http://127.0.0.1:" + TestShop.await(proxy.listen()) + DirectLineApi.ROOT;
             HttpServer site = TestShop.await(shop.vertx
                     .createHttpServer()
                     .requestHandler(request -> {
@@ -52,7 +67,7 @@ class WebChatIT {
                         } else {
                             request.response()
                                     .putHeader("Content-Type", "text/html")
-                                    .end(PAGE.formatted(shop.root()));
+                                    .end(PAGE.formatted(root));
                         }
                     })
                     .listen(0, "127.0.0.1"));
@@ -66,6 +81,7 @@ class WebChatIT {
                 page.navigate("http://127.0.0.1:" + site.actualPort());
                 converse(page);
                 assertThat(errors).isEmpty();
+                assertThat(proxy.done()).as("streams that were cut").isEqualTo(CUTS);
             }
             List<Content> said = room.transcripts().stream()
                     .filter(activity -> activity.role() == Activity.Role.USER)
@@ -75,6 +91,8 @@ class WebChatIT {
                     .containsExactly(
                             Content.text("shoes"),
                             Content.press("Cheaper", "refine:cheaper"),
+                            Content.press("Add to cart: Light shoe", "cart:S-1"),
+                            Content.text("ponder"),
                             Content.text("<img src=x onerror=alert(1)>"));
         }
     }
@@ -90,9 +108,19 @@ class WebChatIT {
         assertThat(shown(page, "Cheaper")).isVisible();
         assertThat(shown(page, "You said refine:cheaper")).isVisible();
 
+        page.getByText("Add to cart", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(shown(page, "You said cart:S-1")).isVisible();
+
+        say(page, "ponder");
+        assertThat(page.locator(".webchat__typing-indicator")).isVisible();
+
         say(page, "<img src=x onerror=alert(1)>");
         assertThat(shown(page, "You said <img src=x onerror=alert(1)>")).isVisible();
         assertThat(page.getByText("Send failed")).hasCount(0);
+        assertThat(page.locator(".webchat__text-content").filter(new Locator.FilterOptions().setHasText("These fit")))
+                .hasCount(1);
     }
 
     /** A bubble's or a card's words, not what is there for screen readers only. */
@@ -112,6 +140,9 @@ class WebChatIT {
         if (said.text().equals("shoes")) {
             return List.of(Content.answer(
                     "These fit", List.of(new Content.Button("Cheaper", "refine:cheaper")), List.of(SHOE, BAG)));
+        }
+        if (said.text().equals("ponder")) {
+            return List.of();
         }
         return List.of(Content.text("You said " + (said.payload() == null ? said.text() : said.payload())));
     }

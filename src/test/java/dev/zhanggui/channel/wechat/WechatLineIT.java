@@ -15,6 +15,7 @@ import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.postgres.PostgresExtension;
@@ -313,24 +314,49 @@ class WechatLineIT {
 
     @Test
     void aPictureIsFetchedWithinItsBoundsAndNowhereElse() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        Queue<Pictures.Keep> kept = new ConcurrentLinkedQueue<>();
+        Queue<Content> heard = new ConcurrentLinkedQueue<>();
+        Function<Activity, List<Content>> listening = said -> {
+            heard.add(said.content());
+            return List.of();
+        };
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), listening)) {
+            Bus.of(line.vertx())
+                    .answer(Pictures.KEEP, picture -> {
+                        kept.add(picture);
+                        return Future.succeededFuture(new Pictures.Kept("p1.png"));
+                    })
+                    .completion()
+                    .await();
             String here = line.platform().apiBase() + "/pictures/";
-            for (String url :
-                    List.of(here + "5000", here + "11000000", here + "moved", line.callback(), "file:///etc/passwd")) {
-                line.platform()
-                        .send(
-                                user,
-                                "<MsgType>image</MsgType><PicUrl><![CDATA[" + url
-                                        + "]]></PicUrl><MediaId>m</MediaId><MsgId>" + Math.abs(url.hashCode())
-                                        + "</MsgId>")
-                        .await();
-            }
-            String count = "SELECT count(*)::int AS n FROM wechat_picture JOIN wechat_user USING (conversation_id)"
-                    + " WHERE open_id = $1 AND ";
-            await().until(() -> rows(count + "length(bytes) = 5000 AND type = 'image/png'", user) == 1);
-            await().until(() -> rows(count + "url IS NULL OR tries > 0", user) == 5);
-            assertThat(rows(count + "bytes IS NOT NULL", user)).isEqualTo(1);
+            picture(line, here + "5000");
+            await().until(() -> heard.size() == 1);
+            assertThat(heard).containsExactly(Content.event("picture.sent", "p1.png"));
+            picture(line, "file:///etc/passwd");
+            picture(line, line.callback());
+            await().until(() -> heard.size() == 3);
+            assertThat(heard)
+                    .filteredOn(Content.event("picture.sent", "")::equals)
+                    .hasSize(2);
+            picture(line, here + "11000000");
+            picture(line, here + "moved");
+            String tried = "SELECT count(*)::int AS n FROM wechat_picture JOIN wechat_user USING (conversation_id)"
+                    + " WHERE open_id = $1 AND tries = 1";
+            await().until(() -> rows(tried, user) == 2);
+            assertThat(kept).singleElement().satisfies(picture -> {
+                assertThat(picture.bytes()).hasSize(5_000);
+                assertThat(picture.user()).isEqualTo(new Identity("wechat", user));
+            });
         }
+    }
+
+    private void picture(LineToWechat line, String url) {
+        line.platform()
+                .send(
+                        user,
+                        "<MsgType>image</MsgType><PicUrl><![CDATA[" + url + "]]></PicUrl><MediaId>m</MediaId><MsgId>"
+                                + Math.abs(url.hashCode()) + "</MsgId>")
+                .await();
     }
 
     @Test
@@ -372,6 +398,7 @@ class WechatLineIT {
                 new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().script(45_009);
             line.platform().say(user, "一").await();
+            await().until(line.platform()::isScriptDone);
             await().until(() -> rows(
                             "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
                                     + " WHERE open_id = $1 AND state = 'WAITING' AND message_left = 5",
@@ -390,6 +417,7 @@ class WechatLineIT {
                 new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().script(45_009);
             line.platform().say(user, "一").await();
+            await().until(line.platform()::isScriptDone);
             await().until(() -> rows(
                             "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
                                     + " WHERE open_id = $1 AND state = 'WAITING'",

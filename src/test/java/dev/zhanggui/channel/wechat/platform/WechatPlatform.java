@@ -158,6 +158,11 @@ public final class WechatPlatform {
         }
     }
 
+    /** Whether all scripted codes were answered. */
+    public boolean isScriptDone() {
+        return scripted.isEmpty();
+    }
+
     /** The token that is valid now is not any more. */
     public void expireToken() {
         token = "";
