@@ -11,6 +11,7 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Open;
@@ -57,6 +58,7 @@ public final class DirectLineApi {
     private static final int CORS_SECONDS = 3_600;
     private static final int BEFORE_ALL = -1;
     private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration INVITATION_BUDGET = Duration.ofSeconds(10);
     private static final Duration JOURNAL_BUDGET = Duration.ofSeconds(10);
     private static final Duration FULL_HOUSE = Duration.ofSeconds(10);
 
@@ -64,6 +66,9 @@ public final class DirectLineApi {
     private record Conversation(String conversationId, String token, long expires_in, @Nullable String streamUrl) {}
 
     private record Posted(String id) {}
+
+    /** @param url what the QR code says */
+    private record Invited(String url, int expires_in) {}
 
     private final Vertx vertx;
     private final DirectLine shared;
@@ -121,6 +126,7 @@ public final class DirectLineApi {
         router.get("/conversations/:id").handler(responses.answer(this::reconnect));
         router.post("/conversations/:id/activities").handler(responses.answer(this::post));
         router.get("/conversations/:id/activities").handler(responses.answer(this::poll));
+        router.post("/conversations/:id/wechat").handler(responses.answer(this::inviteToWechat));
         router.route().handler(ctx -> {
             throw new Refusal(404, Code.NotFound, "there is nothing under this address and method");
         });
@@ -362,6 +368,13 @@ public final class DirectLineApi {
                     lines.leave();
                     LOG.debug("no WebSocket: {}", error.getMessage());
                 });
+    }
+
+    /** What a QR code says by which the visitor goes on in WeChat. */
+    private Future<Answer> inviteToWechat(RoutingContext ctx) {
+        return requests.member(ctx)
+                .compose(visitor -> bus.ask(Invitation.ASK, new Invitation.Ask(visitor.identity()), INVITATION_BUDGET))
+                .map(code -> new Answer(200, new Invited(code.url(), code.seconds())));
     }
 
     private String streamUrl(Caller caller, Visitor visitor, long watermark) {
