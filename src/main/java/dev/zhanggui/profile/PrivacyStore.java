@@ -180,13 +180,27 @@ final class PrivacyStore {
     private Future<Done> join(SqlConnection connection, Command command, Identity giver) {
         return customer(connection, giver)
                 .compose(into -> customer(connection, command.user()).compose(from -> {
-                    if (into.isEmpty() || from.isEmpty()) {
+                    if (into.isEmpty()) {
                         return Future.succeededFuture(Done.of(Result.WRONG_CODE));
+                    }
+                    if (from.isEmpty()) {
+                        return adopted(connection, command, into.get().id);
                     }
                     return into.get().id.equals(from.get().id)
                             ? Future.succeededFuture(Done.of(Result.SAME))
                             : changed(connection, from.get().id, into.get().id, MOVE, command.at());
                 }));
+    }
+
+    /** Who says the code as the very first word is the giver from the beginning; nobody has to become another. */
+    private static Future<Done> adopted(SqlConnection connection, Command command, String into) {
+        return connection
+                .preparedQuery(
+                        """
+                        INSERT INTO customer_identity (identity, customer_id, linked_at) VALUES ($1, $2, $3)
+                        ON CONFLICT (identity) DO NOTHING""")
+                .execute(Tuple.of(command.user().toString(), into, utc(command.at())))
+                .map(rows -> Done.of(rows.rowCount() == 1 ? Result.DONE : Result.WRONG_CODE));
     }
 
     private Future<Done> changed(

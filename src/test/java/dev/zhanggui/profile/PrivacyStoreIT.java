@@ -64,6 +64,19 @@ class PrivacyStoreIT {
     }
 
     @Test
+    void whoSaysTheCodeAsTheFirstWordIsTheGiverFromTheBeginning() {
+        String mine = profiles.customer(anna, now).await();
+        Identity fresh = new Identity("wechat", Ids.next());
+        privacy.keepCode(anna, "KM27-XW48", now).await();
+        assertThat(privacy.link(command(Action.LINK, fresh, "KM27-XW48"))
+                        .await()
+                        .outcome()
+                        .result())
+                .isEqualTo(Result.DONE);
+        assertThat(profiles.customer(fresh, now).await()).isEqualTo(mine);
+    }
+
+    @Test
     void aCommandRunsOnceAndWrongCodesAreLimited() {
         profiles.customer(anna, now).await();
         profiles.customer(annasPhone, now).await();

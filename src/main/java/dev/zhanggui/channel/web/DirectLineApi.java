@@ -372,6 +372,10 @@ public final class DirectLineApi {
 
     /** What a QR code says by which the visitor goes on in WeChat. */
     private Future<Answer> inviteToWechat(RoutingContext ctx) {
+        Duration wait = shared.tokenRate().take(requests.caller(ctx).address());
+        if (!wait.isZero()) {
+            return Future.failedFuture(Refusal.tooFast("too many codes for one address: wait", wait));
+        }
         return requests.member(ctx)
                 .compose(visitor -> bus.ask(Invitation.ASK, new Invitation.Ask(visitor.identity()), INVITATION_BUDGET))
                 .map(code -> new Answer(200, new Invited(code.url(), code.seconds())));

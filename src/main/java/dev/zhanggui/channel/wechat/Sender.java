@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,6 +115,7 @@ final class Sender {
 
     private Future<Void> work(String conversationId) {
         Instant now = shared.clock().instant();
+        boolean hasWaited = waited.remove(conversationId);
         return store.owing(conversationId, now).compose(found -> {
             WechatUser user = found.map(WechatStore.Owing::user).orElse(null);
             WechatAccount account =
@@ -127,7 +127,11 @@ final class Sender {
             Packing.Next next = packing.next(owed, user.left(now));
             Parcel parcel = next.parcel();
             return store.drop(conversationId, next.silent()).compose(dropped -> {
-                if (parcel == null || next.last() && waitsForMore(conversationId)) {
+                if (parcel == null) {
+                    return Future.succeededFuture();
+                }
+                if (next.last() && !hasWaited) {
+                    waitForMore(conversationId);
                     return Future.succeededFuture();
                 }
                 boolean more = !parcel.complete()
@@ -139,17 +143,13 @@ final class Sender {
     }
 
     /** Before the last message that is allowed, a moment for what may join it: answers to messages that came at once. */
-    private boolean waitsForMore(String conversationId) {
-        if (waited.remove(conversationId)) {
-            return false;
-        }
+    private void waitForMore(String conversationId) {
         resting.add(conversationId);
         vertx.setTimer(JOIN_MILLIS, timer -> {
             resting.remove(conversationId);
             waited.add(conversationId);
             look(conversationId);
         });
-        return true;
     }
 
     private boolean paused(WechatAccount account, Instant now) {
@@ -223,7 +223,7 @@ final class Sender {
             }
             case MINUTE_QUOTA -> pause(sending, shared.clock().instant().plus(MINUTE));
             case DAY_QUOTA -> pause(sending, midnight(shared.clock().instant()));
-            case WINDOW -> store.shut(conversation, sending.parcel()).map(false);
+            case WINDOW -> store.shut(sending.user(), sending.parcel()).map(false);
             case USER ->
                 store.unfollow(account, sending.user().openId())
                         .compose(done ->
@@ -278,7 +278,7 @@ final class Sender {
                 .map(false);
     }
 
-    private Future<Boolean> pause(Sending sending, @Nullable Instant until) {
+    private Future<Boolean> pause(Sending sending, Instant until) {
         pauses.put(sending.account().name(), until);
         return store.notSent(sending.user().conversationId(), sending.parcel(), sending.fromClick())
                 .map(false);

@@ -52,7 +52,11 @@ final class Translation {
         String key = cut(message.field("EventKey").strip(), LONGEST_VALUE);
         return switch (message.event()) {
             case "subscribe" -> Optional.of(Content.event("conversation.started", ""));
-            case "scan" -> Optional.of(Content.event("scene.scanned", key));
+            case "scan" ->
+                Optional.of(
+                        Scene.code(message).isPresent()
+                                ? Content.event("conversation.started", "")
+                                : Content.event("scene.scanned", key));
             case "click" -> key.isEmpty() ? Optional.empty() : Optional.of(Content.press(key, key));
             default -> Optional.empty();
         };

@@ -94,7 +94,8 @@ final class WechatStore implements CustomerFollower.Ledger {
                 UPDATE wechat_outgoing SET state = 'WAITING'
                 WHERE conversation_id = $1 AND seq = ANY ($2::bigint[]) AND state = 'SENDING'
             )
-            UPDATE wechat_user SET message_left = 0, click_left = 0 WHERE conversation_id = $1
+            UPDATE wechat_user SET message_left = 0, click_left = 0
+            WHERE conversation_id = $1 AND newest_key = $3
             """;
 
     private static final String ANSWERED =
@@ -178,7 +179,7 @@ final class WechatStore implements CustomerFollower.Ledger {
         return owing(conversationId, now).map(owing -> owing.map(Owing::owed).orElse(List.of()));
     }
 
-    /** Notes that a message is about to be sent and counts it; false when somebody else sends it. */
+    /** Notes that a message is about to be sent and counts it; false, and nothing noted, when not all of it waits. */
     Future<Boolean> begin(String conversationId, Parcel parcel, boolean fromClick) {
         return pool.preparedQuery(BEGIN)
                 .execute(Tuple.tuple()
@@ -187,8 +188,12 @@ final class WechatStore implements CustomerFollower.Ledger {
                         .addBoolean(parcel.tight())
                         .addBoolean(fromClick)
                         .addString(NumberedChoice.toJson(parcel.numbers())))
-                .map(rows -> rows.iterator().next().getInteger("rows")
-                        == parcel.seqs().size());
+                .compose(rows -> {
+                    int noted = rows.iterator().next().getInteger("rows");
+                    return noted == 0 || noted == parcel.seqs().size()
+                            ? Future.succeededFuture(noted > 0)
+                            : notSent(conversationId, parcel, fromClick).map(false);
+                });
     }
 
     /** The message was sent, or nobody knows. */
@@ -211,9 +216,17 @@ final class WechatStore implements CustomerFollower.Ledger {
                 .mapEmpty();
     }
 
-    /** The platform takes nothing more for this user: the message waits for the next one of the user. */
-    Future<Void> shut(String conversationId, Parcel parcel) {
-        return seqs(SHUT, conversationId, parcel.seqs());
+    /**
+     * The platform takes nothing more for this user: the message waits for the next one of the user, or goes on if that
+     * came meanwhile.
+     */
+    Future<Void> shut(WechatUser user, Parcel parcel) {
+        return pool.preparedQuery(SHUT)
+                .execute(Tuple.tuple()
+                        .addString(user.conversationId())
+                        .addArrayOfLong(parcel.seqs().toArray(Long[]::new))
+                        .addString(user.opener()))
+                .mapEmpty();
     }
 
     /** What a message was answered with, if it was. */
@@ -315,6 +328,7 @@ final class WechatStore implements CustomerFollower.Ledger {
                 new WechatUser.Allowance(
                         row.getShort("click_left"),
                         row.getOffsetDateTime("click_until").toInstant()),
+                row.getString("newest_key"),
                 NumberedChoice.fromJson(row.getString("choices_text")));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param follows false when nothing may be sent any more
  * @param message what the last message allows
  * @param click what the last click, scan or follow allows
+ * @param opener the key of the newest line that opened a window
  * @param choices what the numbers under the last answer mean
  */
 record WechatUser(
@@ -19,6 +20,7 @@ record WechatUser(
         boolean follows,
         Allowance message,
         Allowance click,
+        String opener,
         List<Button> choices) {
 
     WechatUser {

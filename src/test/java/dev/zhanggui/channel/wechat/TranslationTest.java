@@ -48,6 +48,14 @@ class TranslationTest {
     }
 
     @Test
+    void whoScansOurCodeIsGreetedAndOtherScenesAreEvents() {
+        assertThat(said("<MsgType>event</MsgType><Event>SCAN</Event><EventKey>z-AB12CD</EventKey>"))
+                .isEqualTo(Content.event("conversation.started", ""));
+        assertThat(said("<MsgType>event</MsgType><Event>SCAN</Event><EventKey>store-12</EventKey>"))
+                .isEqualTo(Content.event("scene.scanned", "store-12"));
+    }
+
+    @Test
     void aMenuEntryIsItsKey() {
         assertThat(said("<MsgType>event</MsgType><Event>CLICK</Event><EventKey>intent:orders</EventKey>"))
                 .isEqualTo(Content.press("intent:orders", "intent:orders"));
