@@ -15,6 +15,17 @@ import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.channel.wechat.AccountMode;
+import dev.zhanggui.channel.wechat.Wechat;
+import dev.zhanggui.channel.wechat.WechatAccount;
+import dev.zhanggui.channel.wechat.WechatApi;
+import dev.zhanggui.channel.wechat.WechatSettings;
+import dev.zhanggui.channel.wechat.WechatVerticle;
+import dev.zhanggui.channel.wecom.Wecom;
+import dev.zhanggui.channel.wecom.WecomAccount;
+import dev.zhanggui.channel.wecom.WecomApi;
+import dev.zhanggui.channel.wecom.WecomSettings;
+import dev.zhanggui.channel.wecom.WecomVerticle;
 import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
@@ -65,6 +76,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -90,6 +102,8 @@ final class Rooms {
     private final MeterRegistry meters;
     private final CurrentDialogs dialogs = new CurrentDialogs();
     private final DirectLine directLine;
+    private final Wechat wechat;
+    private final Wecom wecom;
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
@@ -130,6 +144,8 @@ final class Rooms {
                 pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
         this.directLine = new DirectLine(
                 directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+        this.wechat = new Wechat(wechatSettings(config), clock, meters);
+        this.wecom = new Wecom(wecomSettings(config), clock);
     }
 
     private static String pages(Config config) {
@@ -216,6 +232,12 @@ final class Rooms {
     List<Room> atTheCounter() {
         int most = config.conversation().turns();
         return Stream.of(
+                        Stream.of(
+                                new Room(
+                                        "WeChat",
+                                        () -> new WechatVerticle(wechat, pool, new SecureRandom()::nextDouble)),
+                                new Room(
+                                        "WeCom", () -> new WecomVerticle(wecom, pool, new SecureRandom()::nextDouble))),
                         halves().map(shards ->
                                 new Room("delivery", () -> new DeliveryVerticle(shards, pool, clock, meters, most))),
                         halves().map(shards ->
@@ -272,6 +294,59 @@ final class Rooms {
                 userSecret == null ? null : userSecret.value());
     }
 
+    /** @throws Failure {@link FailureCode#INVALID} when the accounts do not go together */
+    private static WechatSettings wechatSettings(Config config) {
+        Config.Wechat channel = config.channels().wechat();
+        try {
+            return new WechatSettings(
+                    URI.create(channel.apiBase()),
+                    pages(config),
+                    Duration.ofSeconds(channel.freshnessSeconds()),
+                    WechatSettings.HOLD,
+                    WechatSettings.PICTURE_HOSTS,
+                    channel.accounts().stream().map(Rooms::wechatAccount).toList());
+        } catch (IllegalArgumentException error) {
+            throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());
+        }
+    }
+
+    private static WecomSettings wecomSettings(Config config) {
+        Config.Wecom channel = config.channels().wecom();
+        try {
+            return new WecomSettings(
+                    URI.create(channel.apiBase()),
+                    Duration.ofSeconds(channel.freshnessSeconds()),
+                    channel.accounts().stream()
+                            .map(account -> new WecomAccount(
+                                    account.name(),
+                                    account.corpId(),
+                                    account.secret().value(),
+                                    account.token().value(),
+                                    account.encodingAesKey().value()))
+                            .toList());
+        } catch (IllegalArgumentException error) {
+            throw new Failure(FailureCode.INVALID, "channels.wecom: " + error.getMessage());
+        }
+    }
+
+    private static WechatAccount wechatAccount(Config.WechatAccount account) {
+        Secret secret = account.secret();
+        return new WechatAccount(
+                account.name(),
+                account.originalId(),
+                account.appId(),
+                secret == null ? null : secret.value(),
+                account.token().value(),
+                Stream.of(account.encodingAesKey(), account.previousEncodingAesKey())
+                        .filter(key -> key != null)
+                        .map(Secret::value)
+                        .toList(),
+                account.mode() == null
+                        ? AccountMode.SAFE
+                        : AccountMode.valueOf(account.mode().toUpperCase(Locale.ROOT)),
+                !Boolean.FALSE.equals(account.customerService()));
+    }
+
     private static Policy policy(Config config) {
         Policy usual = Policy.USUAL;
         return new Policy(
@@ -306,6 +381,8 @@ final class Rooms {
         CheckoutApi checkout = new CheckoutApi(orders, clock);
         return List.of(
                 this::directLine,
+                this::wechat,
+                Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
@@ -313,6 +390,12 @@ final class Rooms {
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
                 Mount.of((vertx, router) -> checkout.mount(router)));
+    }
+
+    private Supplier<Future<Void>> wechat(Vertx vertx, Router router) {
+        WechatApi api = new WechatApi(vertx, wechat, pool);
+        api.mount(router);
+        return api::close;
     }
 
     private Supplier<Future<Void>> directLine(Vertx vertx, Router router) {

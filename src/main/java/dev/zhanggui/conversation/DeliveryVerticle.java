@@ -2,6 +2,7 @@ package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Deliver;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
@@ -18,12 +19,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Delivers what turns owe, one conversation's parcels in order, and forgets a row only when it was taken. What was not
- * taken stays in the outbox and is tried again at the next sweep.
+ * taken stays in the outbox and is tried again at the next sweep; an answer to be pushed is tried again in its place.
  */
 public final class DeliveryVerticle extends VerticleBase {
 
@@ -31,6 +33,8 @@ public final class DeliveryVerticle extends VerticleBase {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration OVERDUE = Duration.ofSeconds(10);
     private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Set<ChannelKind> PUSHED = Set.of(ChannelKind.WECHAT, ChannelKind.WECOM);
     private static final int SWEEP_LIMIT = 1_000;
     private static final int MOST_PER_LANE = 200;
 
@@ -95,7 +99,18 @@ public final class DeliveryVerticle extends VerticleBase {
         Future<?> sent = send(bus, conversationId, parcel);
         sent.compose(taken -> settled.submit(parcel.row()))
                 .onFailure(error -> LOG.warn("the outbox keeps row {}: {}", parcel.row(), error.getMessage()));
-        sent.onComplete(done -> lanes.finish(conversationId).ifPresent(next -> deliver(bus, conversationId, next)));
+        sent.onComplete(done -> {
+            if (done.failed() && isPushed(parcel)) {
+                vertx.setTimer(AGAIN.toMillis(), timer -> deliver(bus, conversationId, parcel));
+            } else {
+                lanes.finish(conversationId).ifPresent(next -> deliver(bus, conversationId, next));
+            }
+        });
+    }
+
+    /** Nobody reads those again: the ones behind wait, so that none overtakes. */
+    private static boolean isPushed(Deliver.Parcel parcel) {
+        return parcel instanceof Deliver.Parcel.Answer answer && PUSHED.contains(answer.channel());
     }
 
     private static Future<?> send(Bus bus, String conversationId, Deliver.Parcel parcel) {
@@ -103,6 +118,9 @@ public final class DeliveryVerticle extends VerticleBase {
             return bus.ask(Behaviour.RECORD, note.event(), BUDGET);
         }
         Deliver.Parcel.Answer answer = (Deliver.Parcel.Answer) parcel;
+        if (isPushed(answer)) {
+            return bus.ask(Reply.push(answer.channel()), new Reply.Speak(answer.activity()), BUDGET);
+        }
         return bus.<Reply.Speak, Reply.Taken>ask(
                         Reply.speak(conversationId), new Reply.Speak(answer.activity()), BUDGET)
                 .recover(error ->

@@ -87,7 +87,7 @@ final class HandoffStore {
                 RETURNING seq
             )
             INSERT INTO outbox (conversation_id, shard, seq, at) SELECT $1, $7::smallint, seq, $6 FROM said
-            RETURNING row, seq""";
+            RETURNING row, seq, (SELECT channel FROM conversation WHERE id = $1) AS channel""";
 
     private static final String LATE =
             """
@@ -306,7 +306,8 @@ final class HandoffStore {
         return new Deliver.Parcel.Answer(
                 row.getLong("row"),
                 new Activity(
-                        id, conversationId, row.getLong("seq"), Activity.Role.AGENT, agent, content, key, null, now));
+                        id, conversationId, row.getLong("seq"), Activity.Role.AGENT, agent, content, key, null, now),
+                ChannelKind.valueOf(row.getString("channel")));
     }
 
     private static Told told(Row row) {

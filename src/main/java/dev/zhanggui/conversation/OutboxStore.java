@@ -2,6 +2,7 @@ package dev.zhanggui.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.zhanggui.message.Behaviour;
+import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Deliver;
 import dev.zhanggui.message.Json;
 import io.vertx.core.Future;
@@ -17,9 +18,10 @@ import java.util.Map;
 /** What committed turns still owe. */
 final class OutboxStore {
 
-    private static final String OWED = "SELECT o.row, o.conversation_id AS owner, o.note::text AS note, "
+    private static final String OWED = "SELECT o.row, o.conversation_id AS owner, c.channel, o.note::text AS note, "
             + TranscriptStore.COLUMNS
-            + " FROM outbox o LEFT JOIN activity a USING (conversation_id, seq)"
+            + " FROM outbox o JOIN conversation c ON c.id = o.conversation_id"
+            + " LEFT JOIN activity a USING (conversation_id, seq)"
             + " WHERE o.shard = ANY ($1::smallint[]) AND o.at <= $2 ORDER BY o.row LIMIT $3";
 
     private static final String SETTLE = "DELETE FROM outbox WHERE row = ANY ($1::bigint[])";
@@ -60,7 +62,8 @@ final class OutboxStore {
     private static Deliver.Parcel parcel(Row row) {
         String note = row.getString("note");
         if (note == null) {
-            return new Deliver.Parcel.Answer(row.getLong("row"), TranscriptStore.activity(row));
+            return new Deliver.Parcel.Answer(
+                    row.getLong("row"), TranscriptStore.activity(row), ChannelKind.valueOf(row.getString("channel")));
         }
         try {
             return new Deliver.Parcel.Note(row.getLong("row"), Json.mapper().readValue(note, Behaviour.Event.class));

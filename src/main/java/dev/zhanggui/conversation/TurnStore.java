@@ -221,7 +221,7 @@ final class TurnStore {
                         null,
                         due.activity().id(),
                         now);
-                parcels.add(new Deliver.Parcel.Answer(row.getLong("row"), answer));
+                parcels.add(new Deliver.Parcel.Answer(row.getLong("row"), answer, due.channel()));
             } else {
                 parcels.add(new Deliver.Parcel.Note(row.getLong("row"), notes.get(i - ids.length)));
             }

@@ -18,8 +18,12 @@ public final class Deliver {
         /** The outbox row's number, ascending in the order of commits. */
         long row();
 
-        /** An answer for the customer. */
-        record Answer(long row, Activity activity) implements Parcel {}
+        /**
+         * An answer for the customer.
+         *
+         * @param channel the conversation's
+         */
+        record Answer(long row, Activity activity, ChannelKind channel) implements Parcel {}
 
         /** Something that the customer did in the conversation. */
         record Note(long row, Behaviour.Event event) implements Parcel {}

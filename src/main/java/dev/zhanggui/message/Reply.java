@@ -1,9 +1,12 @@
 package dev.zhanggui.message;
 
+import java.util.Locale;
+
 /** The outbox hands an answer to whoever holds the customer's line: outbox → channel. */
 public final class Reply {
 
     private static final Address<Speak, Taken> SPEAK = new Address<>("reply", Speak.class, Taken.class);
+    private static final Address<Speak, Taken> PUSH = new Address<>("reply.push", Speak.class, Taken.class);
     private static final Address<Typing, Taken> TYPING = new Address<>("typing", Typing.class, Taken.class);
     private static final Address<Waiting, Taken> WAITING = new Address<>("reply.waiting", Waiting.class, Taken.class);
 
@@ -29,6 +32,14 @@ public final class Reply {
      */
     public static Address<Speak, Taken> speak(String conversationId) {
         return SPEAK.part(conversationId);
+    }
+
+    /**
+     * Where the answers of a channel go whose customers cannot come back for them, such as WeChat's. Only what is taken
+     * here is forgotten by the outbox; the same answer may come again, and is then taken without being sent twice.
+     */
+    public static Address<Speak, Taken> push(ChannelKind channel) {
+        return PUSH.part(channel.name().toLowerCase(Locale.ROOT));
     }
 
     /** Where {@link Typing} of a conversation goes. */

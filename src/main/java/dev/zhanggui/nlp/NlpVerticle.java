@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -135,7 +136,9 @@ public final class NlpVerticle extends VerticleBase {
                     .compose(models -> Future.join(words.first.future(), lesson.first.future()))
                     .compose(learnt -> work(pool, this::warmUp))
                     .recover(error -> {
-                        LOG.error("messages will not be understood: the models do not load", error);
+                        if (!closing) {
+                            LOG.error("messages will not be understood: the models do not load", error);
+                        }
                         return Future.failedFuture(
                                 new Failure(FailureCode.UNAVAILABLE, "the language models do not load; see the log"));
                     })
@@ -147,8 +150,18 @@ public final class NlpVerticle extends VerticleBase {
         private Loaded load() throws IOException {
             EnglishWords english = new EnglishWords();
             Encoders encoders = Encoders.load(settings.folder().resolve("native"));
-            SentenceReader sentences = new SentenceReader(english, encoders::embed);
-            return new Loaded(encoders, School.in(settings.folder().resolve("models"), english, sentences));
+            SentenceReader sentences = new SentenceReader(english, (text, language) -> {
+                goOn();
+                return encoders.embed(text, language);
+            });
+            return new Loaded(encoders, School.in(settings.folder().resolve("models"), english, sentences, this::goOn));
+        }
+
+        /** Ends a lesson that nobody is left to need. */
+        private void goOn() {
+            if (quiet.future().isComplete()) {
+                throw new CancellationException("the language room closes");
+            }
         }
 
         private @Nullable Void warmUp() {
@@ -266,9 +279,7 @@ public final class NlpVerticle extends VerticleBase {
                         LOG.info(
                                 "{} examples were glanced at",
                                 examples.examples().size());
-                        behind = learnWell(examples)
-                                .onFailure(error ->
-                                        LOG.error("the examples could not be learnt; the glance stays", error));
+                        behind = learnWell(examples).onFailure(error -> missed("the examples", error));
                         return Future.succeededFuture();
                     });
         }
@@ -301,10 +312,18 @@ public final class NlpVerticle extends VerticleBase {
                         pipeline = pipeline().withFeelings(models);
                         LOG.info("{} feelings are learnt", examples.felt().size());
                     })
-                    .onFailure(error -> LOG.error("feelings could not be learnt; what was known before stays", error));
+                    .onFailure(error -> missed("feelings", error));
         }
 
-        /** What waits for the first lesson is refused: nobody may be left to teach it. */
+        private void missed(String what, Throwable error) {
+            if (closing) {
+                LOG.info("{} are not learnt any more: the language room closes", what);
+            } else {
+                LOG.error("{} could not be learnt; what was known before stays", what, error);
+            }
+        }
+
+        /** What waits for the first lesson is refused: nobody may be left to teach it. A lesson under way is broken off. */
         Future<?> close() {
             closing = true;
             ready.tryFail(new Failure(FailureCode.UNAVAILABLE, "the language room closes"));
@@ -381,7 +400,7 @@ public final class NlpVerticle extends VerticleBase {
 
             private void finish(Promise<Void> done, AsyncResult<Void> learnt) {
                 if (learnt.failed()) {
-                    LOG.error("{} could not be learnt; what was known before stays", what, learnt.cause());
+                    missed(what, learnt.cause());
                 }
                 first.tryComplete();
                 done.complete();

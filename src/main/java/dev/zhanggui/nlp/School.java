@@ -35,9 +35,14 @@ public final class School {
 
     /** @param folder where what was learnt is kept; it is made when first written to */
     public static School in(Path folder, EnglishWords english, SentenceReader sentences) {
+        return in(folder, english, sentences, () -> {});
+    }
+
+    /** @param goOn run now and then while something is learnt, on any thread; what it throws ends the lesson */
+    static School in(Path folder, EnglishWords english, SentenceReader sentences, Runnable goOn) {
         return new School(
                 Pipeline.untaught(english, sentences),
-                new Teacher(sentences, new ModelFolder(folder)),
+                new Teacher(sentences, new ModelFolder(folder), goOn),
                 new SlotTeacher(english, new SlotFolder(folder)),
                 new SentimentTeacher(sentences::read, folder));
     }

@@ -29,13 +29,20 @@ public final class Teacher {
     private final LanguageReader languages = new LanguageReader();
     private final SentenceReader sentences;
     private final ModelFolder folder;
+    private final Runnable goOn;
     private volatile @Nullable Expected expected;
 
     private record Expected(String version, IntentModels models) {}
 
     public Teacher(SentenceReader sentences, ModelFolder folder) {
+        this(sentences, folder, () -> {});
+    }
+
+    /** @param goOn run now and then while models are made, on any thread; what it throws ends the making */
+    Teacher(SentenceReader sentences, ModelFolder folder, Runnable goOn) {
         this.sentences = sentences;
         this.folder = folder;
+        this.goOn = goOn;
     }
 
     /** Whether the models of a lesson need not be made first. */
@@ -115,7 +122,7 @@ public final class Teacher {
 
     /** The model of a course; it takes seconds. */
     IntentModel train(Course course) {
-        return IntentTrainer.train(course.examples, course.names, List.of());
+        return IntentTrainer.train(course.examples, course.names, List.of(), goOn);
     }
 
     /** Models of a lesson that will be taught, so that it need not be learnt again then. */

@@ -69,6 +69,7 @@ class KillNineIT {
 
     @Test
     void killedFiveTimesInTwoThousandMessagesNothingIsLostDoubledOrReordered() throws Exception {
+        Learnt.giveTo(folder.resolve("data"));
         Vertx vertx = Vertx.vertx();
         ShopProcess shop = ShopProcess.start(folder, 0, List.of("-Xmx512m"), LIMITS_OFF);
         try {

@@ -38,6 +38,24 @@ final class Learnt {
         return new Learnt(target.resolve("learnt").resolve(HexFormat.of().formatHex(digest.digest())));
     }
 
+    /**
+     * Gives a shop that will be started on the shipped dialog files what another has learnt of them, if one has; it
+     * learns them itself otherwise.
+     *
+     * @param data the shop's data folder, which need not exist
+     */
+    static void giveTo(Path data) throws IOException {
+        Learnt learnt = of(Path.of("dialogs"));
+        if (learnt.isThere()) {
+            learnt.copyTo(models(data));
+        }
+    }
+
+    /** Where a shop keeps what it has learnt. */
+    static Path models(Path data) {
+        return data.resolve("nlp/models");
+    }
+
     boolean isThere() {
         return Files.isDirectory(kept);
     }

@@ -30,17 +30,28 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
 
     private static final int PATIENCE_MINUTES = 5;
 
+    private final String configuration;
     private String staffToken = "";
 
     private Path folder = Path.of("");
     private Boot boot;
     private int port;
 
+    public OpenShop() {
+        this("");
+    }
+
+    /** @param configuration YAML, beside ports and folders */
+    public OpenShop(String configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("zhanggui-shop");
+        Files.writeString(folder.resolve("zhanggui.yaml"), configuration);
         copyDialogs();
-        Path models = folder.resolve("nlp/models");
+        Path models = Learnt.models(folder);
         Learnt learnt = Learnt.of(dialogs());
         if (learnt.isThere()) {
             learnt.copyTo(models);
@@ -131,7 +142,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
                 folder.toString(),
                 "ZHANGGUI_DIALOGS_DIR",
                 dialogs().toString());
-        boot = new Boot(ConfigLoader.load(null, environment), null);
+        boot = new Boot(ConfigLoader.load(folder.resolve("zhanggui.yaml"), environment), null);
         port = await(boot.start()).shop();
     }
 

@@ -34,6 +34,7 @@ class ServeIT {
 
     @Test
     void sigtermClosesTheCounterThenTheStreamsThenTheRoomsThenTheDatabase() throws Exception {
+        Learnt.giveTo(folder.resolve("data"));
         start("serve");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(output()).contains("The shop is open"));
 
@@ -63,6 +64,7 @@ class ServeIT {
 
     @Test
     void aCheckOpensAndClosesAndEndsWithZero() throws Exception {
+        Learnt.giveTo(folder.resolve("data"));
         start("serve", "--check");
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

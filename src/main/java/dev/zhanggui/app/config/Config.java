@@ -22,6 +22,7 @@ public record Config(
         Api api,
         Staff staff,
         Order order,
+        Channels channels,
         @Nullable Secret secret) {
 
     /**
@@ -98,6 +99,45 @@ public record Config(
             @Nullable String webhookUrl,
             @Nullable Secret webhookSecret,
             int webhookMillis) {}
+
+    public record Channels(Wechat wechat, Wecom wecom) {}
+
+    /**
+     * @param apiBase the platform's API
+     * @param freshnessSeconds how far the timestamp of a callback may lie from now
+     */
+    public record Wecom(String apiBase, int freshnessSeconds, List<WecomAccount> accounts) {
+        public Wecom {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    public record WecomAccount(String name, String corpId, Secret secret, Secret token, Secret encodingAesKey) {}
+
+    /**
+     * @param apiBase the platform's API
+     * @param freshnessSeconds how far the timestamp of a callback may lie from now
+     */
+    public record Wechat(String apiBase, int freshnessSeconds, List<WechatAccount> accounts) {
+        public Wechat {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /**
+     * @param mode {@code plain}, {@code compatible} or {@code safe}; null for safe
+     * @param customerService whether it may send customer-service messages; null for true
+     */
+    public record WechatAccount(
+            String name,
+            String originalId,
+            String appId,
+            @Nullable Secret secret,
+            Secret token,
+            @Nullable Secret encodingAesKey,
+            @Nullable Secret previousEncodingAesKey,
+            @Nullable String mode,
+            @Nullable Boolean customerService) {}
 
     /**
      * @param workers threads that understand sentences

@@ -40,6 +40,9 @@ record ConfigKey(String path, JsonObject schema) {
 
     /** A value as it may be shown. */
     String shown(Object value) {
+        if (value instanceof JsonObject || value instanceof JsonArray) {
+            return "this entry";
+        }
         return secret() ? Secret.MASK : value instanceof String text ? '"' + text + '"' : String.valueOf(value);
     }
 

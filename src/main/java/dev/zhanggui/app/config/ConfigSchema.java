@@ -1,6 +1,7 @@
 package dev.zhanggui.app.config;
 
 import dev.zhanggui.app.config.ConfigException.Finding;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be set, from {@code config.schema.json}. */
@@ -81,24 +83,39 @@ final class ConfigSchema {
                 schemaAt(location).isPresent()
                         ? Optional.empty()
                         : Optional.of(new Finding(path, "unknown key; did you mean " + nearest(path) + "?"));
+            case "required" -> Optional.of(lacks(config, location));
             default -> Optional.of(wrong(config, location));
         };
+    }
+
+    private Finding lacks(JsonObject config, String[] location) {
+        JsonObject here = schemaAt(location).orElseGet(JsonObject::new);
+        Object value = valueAt(config, location);
+        String missing = here.getJsonArray("required", new JsonArray()).stream()
+                .map(String::valueOf)
+                .filter(name -> !(value instanceof JsonObject entry && entry.containsKey(name)))
+                .collect(Collectors.joining(", "));
+        return new Finding(String.join(".", location), "lacks " + missing + "; add it");
+    }
+
+    private static Object valueAt(JsonObject config, String[] location) {
+        Object value = config;
+        for (String step : location) {
+            value = value instanceof JsonObject object
+                    ? object.getValue(step)
+                    : ((JsonArray) Objects.requireNonNull(value)).getValue(Integer.parseInt(step));
+        }
+        return Objects.requireNonNull(value);
     }
 
     private Finding wrong(JsonObject config, String[] location) {
         String path = String.join(".", location);
         JsonObject here = schemaAt(location).orElseGet(JsonObject::new);
         ConfigKey key = new ConfigKey(path, here);
-        Object value = config;
-        for (String step : location) {
-            value = value instanceof JsonObject object
-                    ? object.getValue(step)
-                    : ((io.vertx.core.json.JsonArray) Objects.requireNonNull(value)).getValue(Integer.parseInt(step));
-        }
         return new Finding(
                 path,
-                key.shown(Objects.requireNonNull(value)) + " is not allowed; give " + key.allowed()
-                        + (here.getString("type", "").equals("object") ? "" : " (or set " + key.variable() + ")"));
+                key.shown(valueAt(config, location)) + " is not allowed; give " + key.allowed()
+                        + (!keys.containsKey(path) ? "" : " (or set " + key.variable() + ")"));
     }
 
     private Optional<JsonObject> schemaAt(String[] location) {

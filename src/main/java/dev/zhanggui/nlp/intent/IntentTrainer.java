@@ -45,6 +45,16 @@ public final class IntentTrainer {
      * @param validation sentences to find the calibration on instead of by cross-validation; may be empty
      */
     public static IntentModel train(List<Labelled> given, List<Labelled> names, List<Labelled> validation) {
+        return train(given, names, validation, () -> {});
+    }
+
+    /**
+     * The same, for as long as somebody wants it.
+     *
+     * @param goOn run before each fold is learnt, on any thread; what it throws ends the training
+     */
+    public static IntentModel train(
+            List<Labelled> given, List<Labelled> names, List<Labelled> validation, Runnable goOn) {
         List<Labelled> examples = new ArrayList<>(new LinkedHashSet<>(given));
         List<String> intents = intents(examples);
         if (intents.isEmpty()) {
@@ -53,7 +63,7 @@ public final class IntentTrainer {
         Grounds grounds = Grounds.of(with(examples, names), intents);
         Judged judged = grounds.work() > LITTLE_WORK && !validation.isEmpty()
                 ? new Judged(STRENGTH, List.of(), 0)
-                : judged(grounds, folds(examples, names, ENOUGH));
+                : judged(grounds, folds(examples, names, ENOUGH), goOn);
         Learnt learnt = grounds.learn(judged.strength);
         List<Held> held = validation.isEmpty()
                 ? judged.held
@@ -74,7 +84,7 @@ public final class IntentTrainer {
             return IntentModel.EMPTY;
         }
         Learnt learnt = Grounds.of(with(examples, names), intents).learn(STRENGTH);
-        return IntentModel.of(intents, learnt, Calibration.of(judge(folds(examples, names, 1), STRENGTH)));
+        return IntentModel.of(intents, learnt, Calibration.of(judge(folds(examples, names, 1), STRENGTH, () -> {})));
     }
 
     private static List<String> intents(List<Labelled> examples) {
@@ -94,27 +104,27 @@ public final class IntentTrainer {
     /** The judged sentences of all folds, learnt with a strength. */
     private record Judged(double strength, List<Held> held, double loss) {
 
-        static Judged of(List<Fold> folds, double strength) {
-            List<Held> held = judge(folds, strength);
+        static Judged of(List<Fold> folds, double strength, Runnable goOn) {
+            List<Held> held = judge(folds, strength, goOn);
             return new Judged(strength, held, Calibration.loss(held));
         }
     }
 
     /** The loss has one valley over the strengths: from the usual one it is followed downhill, either way. */
-    private static Judged judged(Grounds grounds, List<Fold> folds) {
-        Judged usual = Judged.of(folds, STRENGTH);
+    private static Judged judged(Grounds grounds, List<Fold> folds, Runnable goOn) {
+        Judged usual = Judged.of(folds, STRENGTH, goOn);
         if (grounds.work() > LITTLE_WORK) {
             return usual;
         }
         int start = Arrays.binarySearch(STRENGTHS, STRENGTH);
-        Judged stronger = downhill(folds, usual, start, 1);
-        return stronger == usual ? downhill(folds, usual, start, -1) : stronger;
+        Judged stronger = downhill(folds, usual, start, 1, goOn);
+        return stronger == usual ? downhill(folds, usual, start, -1, goOn) : stronger;
     }
 
-    private static Judged downhill(List<Fold> folds, Judged from, int start, int way) {
+    private static Judged downhill(List<Fold> folds, Judged from, int start, int way, Runnable goOn) {
         Judged best = from;
         for (int next = start + way; next >= 0 && next < STRENGTHS.length; next += way) {
-            Judged tried = Judged.of(folds, STRENGTHS[next]);
+            Judged tried = Judged.of(folds, STRENGTHS[next], goOn);
             if (tried.loss >= best.loss) {
                 break;
             }
@@ -127,9 +137,10 @@ public final class IntentTrainer {
     private record Fold(List<String> intents, Grounds grounds, List<Labelled> test) {}
 
     /** The folds are learnt beside each other, and judged in their order. */
-    private static List<Held> judge(List<Fold> folds, double strength) {
+    private static List<Held> judge(List<Fold> folds, double strength, Runnable goOn) {
         return folds.parallelStream()
                 .map(fold -> {
+                    goOn.run();
                     Learnt learnt = fold.grounds.learn(strength);
                     return fold.test.stream()
                             .map(example -> Held.of(example, fold.intents, learnt))

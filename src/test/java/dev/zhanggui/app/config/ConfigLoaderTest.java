@@ -176,6 +176,45 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void anAccountOfWechatIsReadAndShowsNoSecret() throws IOException {
+        Config config = ConfigLoader.load(
+                file(
+                        """
+                        channels:
+                          wechat:
+                            accounts:
+                              - {name: demo, originalId: gh_1, appId: wx1, secret: "${WX}", token: sesame}
+                        """),
+                Map.of("WX", "open-sesame"));
+
+        Config.WechatAccount account = config.channels().wechat().accounts().get(0);
+        assertThat(account.secret()).isEqualTo(new Secret("open-sesame"));
+        assertThat(config.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void aWrongAccountIsNamedWithoutItsSecrets() throws IOException {
+        Path wrong = file(
+                """
+                channels:
+                  wechat:
+                    accounts:
+                      - {name: demo, originalId: gh_1, appId: wx1, token: se, encodingAesKey: sesame}
+                      - {name: other, secret: sesame, token: sesame}
+                """);
+
+        assertThat(findings(wrong, Map.of()))
+                .allSatisfy(finding -> assertThat(finding.text()).doesNotContain("sesame"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.key()).isEqualTo("channels.wechat.accounts.1");
+                    assertThat(finding.text()).contains("lacks originalId, appId");
+                })
+                .anySatisfy(finding -> assertThat(finding.key()).isEqualTo("channels.wechat.accounts.0.token"))
+                .anySatisfy(
+                        finding -> assertThat(finding.key()).isEqualTo("channels.wechat.accounts.0.encodingAesKey"));
+    }
+
+    @Test
     void theManualHasEveryKeyWithVariableAndDefault() throws IOException {
         String manual = Files.readString(Path.of("docs/operations.md"));
 

@@ -1,6 +1,7 @@
 package dev.zhanggui.nlp.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zhanggui.message.Embedding;
 import dev.zhanggui.message.Understanding.IntentScore;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,14 @@ class IntentTrainerTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void whatNobodyWantsAnyMoreIsNotLearntToTheEnd() {
+        assertThatThrownBy(() -> IntentTrainer.train(examples(8, 12, 1), List.of(), List.of(), () -> {
+                    throw new CancellationException("enough");
+                }))
+                .isInstanceOf(CancellationException.class);
+    }
 
     @Test
     void learnsWhatItIsTold() {

@@ -1,0 +1,52 @@
+package dev.zhanggui.channel.wechat;
+
+import java.util.Map;
+
+/** What the platform's error codes ask for. */
+enum ErrorCode {
+    OK,
+    /** The platform is busy and took nothing: again in a moment. */
+    BUSY,
+    /** The token is not valid any more: a new one, then once more. */
+    TOKEN,
+    /** This user cannot be written to, now or ever. */
+    USER,
+    /** The message was too long: in smaller parts. */
+    TOO_LONG,
+    /** The day's calls are used up: at midnight in Beijing. */
+    DAY_QUOTA,
+    /** The minute's calls are used up: in the next minute. */
+    MINUTE_QUOTA,
+    /** Nothing more may be sent until the user writes again. */
+    WINDOW,
+    /** The account may not do this: people have to look at it on the platform's page. */
+    ACCOUNT,
+    /** The call itself is wrong: a defect of ours, and no repetition helps. */
+    DEFECT;
+
+    private static final Map<Integer, ErrorCode> KNOWN = Map.ofEntries(
+            Map.entry(0, OK),
+            Map.entry(-1, BUSY),
+            Map.entry(40_001, TOKEN),
+            Map.entry(40_014, TOKEN),
+            Map.entry(42_001, TOKEN),
+            Map.entry(40_003, USER),
+            Map.entry(43_004, USER),
+            Map.entry(43_101, USER),
+            Map.entry(48_002, USER),
+            Map.entry(50_002, USER),
+            Map.entry(45_002, TOO_LONG),
+            Map.entry(45_009, DAY_QUOTA),
+            Map.entry(45_011, MINUTE_QUOTA),
+            Map.entry(45_015, WINDOW),
+            Map.entry(45_047, WINDOW),
+            Map.entry(40_164, ACCOUNT),
+            Map.entry(61_004, ACCOUNT),
+            Map.entry(89_503, ACCOUNT),
+            Map.entry(48_001, ACCOUNT),
+            Map.entry(48_004, ACCOUNT));
+
+    static ErrorCode of(int code) {
+        return KNOWN.getOrDefault(code, DEFECT);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.zhanggui.channel.wechat;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Privacy;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings messages into the journal, each user's in the order in which they came. */
+final class Intake {
+
+    private static final Duration BUDGET = Duration.ofSeconds(3);
+    private static final int MOST_KNOWN = 100_000;
+
+    private final Wechat shared;
+    private final WechatStore store;
+    private final EntryStore entries;
+    private final PictureStore pictures;
+    private final Bus bus;
+    private final Cache<String, Boolean> opened = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .executor(Runnable::run)
+            .build();
+
+    Intake(Wechat shared, WechatStore store, EntryStore entries, PictureStore pictures, Bus bus) {
+        this.shared = shared;
+        this.store = store;
+        this.entries = entries;
+        this.pictures = pictures;
+        this.bus = bus;
+    }
+
+    /** What is in the journal now; empty for what says nothing. Fails when it is not certain to be there. */
+    Future<Optional<Journal.Receipt>> take(WechatAccount account, WechatMessage message) {
+        return shared.queues().after(account.name() + '/' + message.openId(), () -> inOrder(account, message));
+    }
+
+    private Future<Optional<Journal.Receipt>> inOrder(WechatAccount account, WechatMessage message) {
+        if (message.event().equals("unsubscribe")) {
+            return store.unfollow(account.name(), message.openId()).map(Optional.empty());
+        }
+        if (message.event().equals("user_authorization_revoke")) {
+            return forget(message).map(Optional.empty());
+        }
+        if (Translation.of(message, List.of()).isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Instant now = shared.clock().instant();
+        Identity identity = new Identity(WechatStore.KIND, message.openId());
+        return entries.enter(account.name(), message, Ids.next(), now)
+                .compose(user -> open(user, identity)
+                        .compose(open -> picture(user, message, now))
+                        .compose(kept -> append(
+                                user,
+                                identity,
+                                message,
+                                Translation.of(message, user.choices()).orElseThrow(),
+                                now)))
+                .map(Optional::of);
+    }
+
+    private Future<?> open(WechatUser user, Identity identity) {
+        if (opened.getIfPresent(user.conversationId()) != null) {
+            return Future.succeededFuture();
+        }
+        Open.Begin begin =
+                new Open.Begin(user.conversationId(), ChannelKind.WECHAT, user.account(), identity, Language.ZH);
+        return bus.ask(Open.BEGIN, begin, BUDGET).onSuccess(done -> opened.put(user.conversationId(), true));
+    }
+
+    /** A picture is noted before its message is acknowledged, so that it is fetched for sure. */
+    private Future<Void> picture(WechatUser user, WechatMessage message, Instant now) {
+        String url = message.field("PicUrl");
+        return message.type().equals("image") && !url.isEmpty()
+                ? pictures.want(user.conversationId(), message.key(), url, now)
+                : Future.succeededFuture();
+    }
+
+    private Future<Journal.Receipt> append(
+            WechatUser user, Identity identity, WechatMessage message, Content content, Instant now) {
+        return bus.ask(
+                Journal.APPEND,
+                new Journal.Inbound(user.conversationId(), identity, message.key(), content, null, now),
+                BUDGET);
+    }
+
+    /** The user took the right to their data back. */
+    private Future<?> forget(WechatMessage message) {
+        String named = message.field("OpenID");
+        Identity identity = new Identity(WechatStore.KIND, named.isEmpty() ? message.openId() : named);
+        Privacy.Command command = new Privacy.Command(
+                "wechat:" + message.key(),
+                identity,
+                Privacy.Action.FORGET,
+                "",
+                shared.clock().instant());
+        return bus.ask(Privacy.ADDRESS, command, BUDGET);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.zhanggui.channel.wechat;
+
+import dev.zhanggui.channel.wechat.Looks.Look;
+import dev.zhanggui.channel.wechat.Looks.Message;
+import dev.zhanggui.channel.wechat.Looks.Texts;
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Content.Button;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs what a user is owed into the few messages that the platform allows: as it is where there is room, else in
+ * words alone and joined. The last message is kept for people: for the word that a person will help, and for what that
+ * person says.
+ */
+final class Packing {
+
+    private final Looks looks;
+
+    Packing(Looks looks) {
+        this.looks = looks;
+    }
+
+    /**
+     * What comes next.
+     *
+     * @param silent answers that say nothing in WeChat, to be forgotten
+     * @param parcel what is to be sent now, or null when nothing is, or nothing may be
+     * @param last whether nothing more may be sent after it, so that it is good to wait a little for what may join it
+     */
+    record Next(List<Long> silent, @Nullable Parcel parcel, boolean last) {
+        Next {
+            silent = List.copyOf(silent);
+        }
+    }
+
+    /**
+     * @param owed in order
+     * @param left how many messages the platform still takes
+     */
+    Next next(List<Owed> owed, int left) {
+        List<Long> silent = new ArrayList<>();
+        List<Owed> speaking = new ArrayList<>();
+        for (Owed each : owed) {
+            boolean says = each.part() > 0 || !full(each).messages().isEmpty();
+            if (says) {
+                speaking.add(each);
+            } else {
+                silent.add(each.activity().seq());
+            }
+        }
+        int room = forPeople(owed) ? left : left - 1;
+        if (speaking.isEmpty() || room <= 0) {
+            return new Next(silent, null, false);
+        }
+        int wanted = speaking.stream().mapToInt(this::remaining).sum();
+        Owed first = speaking.get(0);
+        boolean tight = first.part() > 0 ? first.tight() : wanted > room;
+        return new Next(silent, tight ? tight(speaking) : asItIs(first), room == 1 && first.part() == 0);
+    }
+
+    /** The same as one text, whatever the platform allows: what a passive reply says. */
+    Next inWords(List<Owed> owed) {
+        Next next = next(owed, Integer.MAX_VALUE);
+        List<Owed> speaking = owed.stream()
+                .filter(each -> !next.silent().contains(each.activity().seq()))
+                .toList();
+        return new Next(next.silent(), speaking.isEmpty() ? null : tight(speaking), false);
+    }
+
+    /** Whether a person is called for or speaks in what is owed. */
+    private static boolean forPeople(List<Owed> owed) {
+        return owed.stream()
+                .map(Owed::activity)
+                .anyMatch(activity -> activity.role() == Activity.Role.AGENT
+                        || activity.content().event() != null
+                                && activity.content().event().name().startsWith("handoff."));
+    }
+
+    private int remaining(Owed owed) {
+        int all = owed.tight()
+                ? looks.texts(content(owed)).texts().size()
+                : full(owed).messages().size();
+        return Math.max(1, all - owed.part());
+    }
+
+    private Parcel asItIs(Owed owed) {
+        Look look = full(owed);
+        int part = Math.min(owed.part(), look.messages().size() - 1);
+        Message message = look.messages().get(part);
+        return new Parcel(
+                message.type(),
+                message.body(),
+                List.of(owed.activity().seq()),
+                part == look.messages().size() - 1,
+                false,
+                look.numbers());
+    }
+
+    private Parcel tight(List<Owed> owed) {
+        Owed first = owed.get(0);
+        Texts alone = looks.texts(content(first));
+        if (alone.texts().size() > 1) {
+            int part = Math.min(first.part(), alone.texts().size() - 1);
+            return text(
+                    alone.texts().get(part),
+                    List.of(first.activity().seq()),
+                    part == alone.texts().size() - 1,
+                    alone.numbers());
+        }
+        List<Long> seqs = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        List<Button> numbers = List.of();
+        for (Owed each : owed) {
+            Texts texts = looks.texts(content(each));
+            String more = (seqs.isEmpty() ? "" : "\n\n") + String.join("\n", texts.texts());
+            boolean mixes = !numbers.isEmpty() && !texts.numbers().isEmpty();
+            if (!seqs.isEmpty() && (mixes || texts.texts().size() > 1 || Looks.bytes(text + more) > Looks.LONGEST)) {
+                break;
+            }
+            text.append(more);
+            numbers = texts.numbers().isEmpty() ? numbers : texts.numbers();
+            seqs.add(each.activity().seq());
+        }
+        return text(text.toString(), seqs, true, numbers);
+    }
+
+    private static Parcel text(String text, List<Long> seqs, boolean complete, List<Button> numbers) {
+        return new Parcel("text", Map.of("content", text), seqs, complete, true, numbers);
+    }
+
+    private Look full(Owed owed) {
+        return looks.full(content(owed));
+    }
+
+    private static Content content(Owed owed) {
+        return owed.activity().content();
+    }
+}

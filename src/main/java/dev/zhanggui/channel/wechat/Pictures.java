@@ -1,0 +1,110 @@
+package dev.zhanggui.channel.wechat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches the pictures that users sent, soon, because the platform does not keep them: within {@link PictureGuard}'s
+ * bounds, without following a redirection. To be used on one event loop.
+ */
+final class Pictures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofMinutes(1);
+    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_TRIES = 5;
+    private static final int CONNECT_MILLIS = 2_000;
+
+    private final PictureGuard guard;
+    private final PictureStore store;
+    private final HttpClient client;
+    private final Clock clock;
+    private boolean atWork;
+
+    Pictures(Vertx vertx, PictureGuard guard, PictureStore store, Clock clock) {
+        this.guard = guard;
+        this.store = store;
+        this.clock = clock;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false));
+    }
+
+    /** Fetches what is wanted; while it does so already, nothing. */
+    void look() {
+        if (atWork) {
+            return;
+        }
+        atWork = true;
+        store.wanted(clock.instant(), MOST_AT_ONCE)
+                .compose(wanted ->
+                        Future.join(wanted.stream().map(this::fetch).toList()).map(wanted.size()))
+                .onFailure(error -> LOG.warn("pictures are fetched later: {}", error.getMessage()))
+                .onComplete(done -> {
+                    atWork = false;
+                    if (done.succeeded() && done.result() == MOST_AT_ONCE) {
+                        look();
+                    }
+                });
+    }
+
+    private Future<Void> fetch(PictureStore.Wanted picture) {
+        Optional<URI> uri = guard.allowed(picture.url());
+        if (uri.isEmpty()) {
+            LOG.warn("a picture is not fetched: its address is not one of the hosts that are allowed");
+            return store.giveUp(picture);
+        }
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setFollowRedirects(false)
+                .setIdleTimeout(BUDGET.toMillis())
+                .setAbsoluteURI(uri.get().toString());
+        return client.request(options)
+                .compose(request -> request.send().compose(Pictures::body))
+                .timeout(BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(done -> {
+                    if (done.succeeded()) {
+                        Buffer bytes = done.result();
+                        return PictureGuard.type(bytes.getBytes(0, Math.min(16, bytes.length())))
+                                .map(type -> store.keep(picture, type, bytes))
+                                .orElseGet(() -> store.giveUp(picture));
+                    }
+                    return picture.tries() + 1 < MOST_TRIES
+                            ? store.again(picture, clock.instant().plus(REST))
+                            : store.giveUp(picture);
+                });
+    }
+
+    /** The body, read no further than the bound. */
+    private static Future<Buffer> body(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return Future.failedFuture("status " + response.statusCode());
+        }
+        Promise<Buffer> whole = Promise.promise();
+        Buffer bytes = Buffer.buffer();
+        response.handler(part -> {
+            bytes.appendBuffer(part);
+            if (bytes.length() > PictureGuard.LARGEST) {
+                response.request().connection().close();
+                whole.tryFail("too large");
+            }
+        });
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(bytes));
+        return whole.future();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.zhanggui.channel.wecom;
+
+import dev.zhanggui.message.Content;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A message or event of {@code sync_msg}.
+ *
+ * @param id names it among all of the desk
+ * @param user the customer's {@code external_userid}
+ * @param content what it says to the shopkeeper
+ * @param counts whether answers are allowed after it: only a customer's own words count
+ * @param welcomeCode opens one greeting within 20 s; empty where there is none
+ */
+record KfMessage(String id, String user, Instant at, Content content, boolean counts, String welcomeCode) {
+
+    private static final int CUSTOMER = 3;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_VALUE = 1_000;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9._@=/+-]{1,64}");
+    private static final Map<String, String> WORDLESS =
+            Map.of("image", "picture.sent", "voice", "voice.sent", "video", "video.sent", "file", "file.sent");
+
+    /** Empty for what nobody has to answer: what people at WeCom's own desk say, and most events. */
+    static Optional<KfMessage> of(JsonObject json) {
+        String type = json.getString("msgtype", "");
+        return type.equals("event") ? event(json) : said(json, type);
+    }
+
+    private static Optional<KfMessage> said(JsonObject json, String type) {
+        if (json.getInteger("origin", 0) != CUSTOMER) {
+            return Optional.empty();
+        }
+        JsonObject part = json.getJsonObject(type, new JsonObject());
+        String words =
+                switch (type) {
+                    case "text" -> part.getString("content", "");
+                    case "location" -> part.getString("name", "");
+                    case "link" -> part.getString("title", "");
+                    default -> "";
+                };
+        Content content = null;
+        if (!words.isBlank()) {
+            content = Content.text(cut(words.strip(), LONGEST_TEXT));
+        } else if (WORDLESS.containsKey(type)) {
+            content = Content.event(WORDLESS.get(type), cut(part.getString("media_id", ""), LONGEST_VALUE));
+        }
+        return content == null ? Optional.empty() : of(json, json.getString("external_userid", ""), content, true, "");
+    }
+
+    private static Optional<KfMessage> event(JsonObject json) {
+        JsonObject event = json.getJsonObject("event", new JsonObject());
+        return event.getString("event_type", "").equals("enter_session")
+                ? of(
+                        json,
+                        event.getString("external_userid", ""),
+                        Content.event("conversation.started", ""),
+                        false,
+                        event.getString("welcome_code", ""))
+                : Optional.empty();
+    }
+
+    private static Optional<KfMessage> of(
+            JsonObject json, String user, Content content, boolean counts, String welcomeCode) {
+        String id = json.getString("msgid", "");
+        return ID.matcher(id).matches() && USER.matcher(user).matches()
+                ? Optional.of(new KfMessage(
+                        id, user, Instant.ofEpochSecond(json.getLong("send_time", 0L)), content, counts, welcomeCode))
+                : Optional.empty();
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+}

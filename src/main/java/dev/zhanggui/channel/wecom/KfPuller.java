@@ -1,0 +1,186 @@
+package dev.zhanggui.channel.wecom;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.NumberedChoice;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Open;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches what customers wrote to a desk, one desk by one puller, and moves its cursor when that is in the journal. What
+ * is fetched twice is known there by its id. To be used on one event loop.
+ */
+final class KfPuller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KfPuller.class);
+    private static final String PATH = "/cgi-bin/kf/sync_msg";
+    private static final int PAGE = 1_000;
+    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofHours(48);
+    private static final Duration BEFORE_THE_BELL = Duration.ofMinutes(1);
+    private static final int SENDS = 5;
+
+    private final Wecom shared;
+    private final KfStore store;
+    private final Bus bus;
+    private final Map<String, KfClient> clients;
+    private final Set<String> atWork = new HashSet<>();
+    private final Set<String> again = new HashSet<>();
+    private final Cache<String, String> welcomes = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(20, TimeUnit.SECONDS)
+            .executor(Runnable::run)
+            .build();
+
+    /** @param clients by the name of the account */
+    KfPuller(Wecom shared, KfStore store, Bus bus, Map<String, KfClient> clients) {
+        this.shared = shared;
+        this.store = store;
+        this.bus = bus;
+        this.clients = Map.copyOf(clients);
+    }
+
+    /** The code that opens the greeting for a customer who came in, once; empty where there is none. */
+    Optional<String> welcome(String activityId) {
+        return Optional.ofNullable(welcomes.asMap().remove(activityId));
+    }
+
+    /** A desk may have something to fetch. */
+    void look(String account, String openKfId) {
+        String key = account + '/' + openKfId;
+        if (!atWork.add(key)) {
+            again.add(key);
+            return;
+        }
+        pull(account, openKfId)
+                .onFailure(error -> LOG.warn("messages of WeCom are fetched later: {}", error.getMessage()))
+                .onComplete(done -> {
+                    atWork.remove(key);
+                    if (again.remove(key)) {
+                        look(account, openKfId);
+                    }
+                });
+    }
+
+    private Future<Void> pull(String account, String openKfId) {
+        KfClient client = clients.get(account);
+        return client == null
+                ? Future.succeededFuture()
+                : store.desk(account, openKfId)
+                        .compose(desk -> desk.isPresent()
+                                ? pages(
+                                        client,
+                                        desk.get(),
+                                        desk.get().cursor(),
+                                        desk.get().token())
+                                : Future.succeededFuture());
+    }
+
+    private Future<Void> pages(KfClient client, KfStore.Desk desk, String cursor, String token) {
+        JsonObject question = new JsonObject()
+                .put("cursor", cursor)
+                .put("limit", PAGE)
+                .put("voice_format", 0)
+                .put("open_kfid", desk.openKfId());
+        if (!token.isEmpty()) {
+            question.put("token", token);
+        }
+        return client.call(PATH, question).compose(answer -> {
+            if (answer.code() != 0) {
+                // a bell's token that is too old: without one the platform answers, too, only less often
+                return token.isEmpty() ? Future.failedFuture(refused(answer)) : pages(client, desk, cursor, "");
+            }
+            return page(desk, answer.body(), cursor)
+                    .compose(next -> answer.body().getInteger("has_more", 0) == 1
+                            ? pages(client, desk, next, token)
+                            : store.read(desk));
+        });
+    }
+
+    private static Failure refused(ApiAnswer answer) {
+        return new Failure(FailureCode.UNAVAILABLE, "WeCom refuses: " + answer.code() + ' ' + answer.message());
+    }
+
+    /** @return the cursor after the page */
+    private Future<String> page(KfStore.Desk desk, JsonObject page, String before) {
+        Future<Void> done = Future.succeededFuture();
+        for (Object each : page.getJsonArray("msg_list", new JsonArray())) {
+            Optional<KfMessage> message = each instanceof JsonObject json ? read(json) : Optional.empty();
+            if (message.isPresent() && !message.get().at().isBefore(desk.since().minus(BEFORE_THE_BELL))) {
+                done = done.compose(taken -> take(desk, message.get()));
+            }
+        }
+        String next = page.getString("next_cursor", before);
+        return done.compose(taken -> store.moved(desk, next)).map(next);
+    }
+
+    private static Optional<KfMessage> read(JsonObject json) {
+        JsonObject event = json.getValue("event") instanceof JsonObject object ? object : new JsonObject();
+        if ("msg_send_fail".equals(event.getValue("event_type"))) {
+            LOG.warn("WeCom did not deliver an answer, type {}", event.getValue("fail_type"));
+        }
+        try {
+            return KfMessage.of(json);
+        } catch (ClassCastException e) {
+            LOG.warn("a message of WeCom has a shape that is not known here");
+            return Optional.empty();
+        }
+    }
+
+    private Future<Void> take(KfStore.Desk desk, KfMessage message) {
+        Identity identity = new Identity("wecom", message.user());
+        Instant until = message.at().plus(WINDOW);
+        return store.enter(desk, message.user(), Ids.next(), message.counts() ? SENDS : 0, until)
+                .compose(customer -> bus.ask(
+                                Open.BEGIN,
+                                new Open.Begin(
+                                        customer.conversationId(),
+                                        ChannelKind.WECOM,
+                                        desk.account(),
+                                        identity,
+                                        Language.ZH),
+                                BUDGET)
+                        .compose(open -> bus.ask(
+                                Journal.APPEND,
+                                new Journal.Inbound(
+                                        customer.conversationId(),
+                                        identity,
+                                        "kf:" + message.id(),
+                                        content(message, customer),
+                                        null,
+                                        shared.clock().instant()),
+                                BUDGET)))
+                .onSuccess(receipt -> {
+                    if (!message.welcomeCode().isEmpty() && !receipt.repeated()) {
+                        welcomes.put(receipt.activity().id(), message.welcomeCode());
+                    }
+                })
+                .mapEmpty();
+    }
+
+    private static Content content(KfMessage message, KfStore.Customer customer) {
+        Content said = message.content();
+        return said.event() == null ? NumberedChoice.of(said.text(), customer.choices()) : said;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.zhanggui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zhanggui.channel.wechat.platform.Faults;
+import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Customers who write in WeChat, to the whole shop, encrypted from end to end. */
+class WechatIT {
+
+    private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final WechatPlatform PLATFORM = new WechatPlatform(
+            0,
+            new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
+            Clock.systemUTC(),
+            Duration.ofSeconds(5),
+            new Faults(0.3, 0, 0, 0, new Random(3)));
+
+    @RegisterExtension
+    private static final OpenShop SHOP = new OpenShop(
+            """
+            channels:
+              wechat:
+                apiBase: %s
+                accounts:
+                  - name: demo
+                    originalId: gh_shop
+                    appId: wxshop0000000001
+                    secret: "%s"
+                    token: tea-leaf
+                    encodingAesKey: %s
+                    mode: safe
+                    customerService: true
+            """
+                    .formatted(PLATFORM.apiBase(), SECRET, KEY));
+
+    @BeforeEach
+    void connect() {
+        PLATFORM.calls(SHOP.url("/wechat/demo"));
+    }
+
+    @AfterAll
+    static void close() {
+        PLATFORM.close();
+    }
+
+    @Test
+    void theUrlCheckIsEchoed() {
+        assertThat(PLATFORM.check("7302")).isEqualTo("7302");
+    }
+
+    @Test
+    void aChineseCustomerFollowsAsksChoosesAndIsAnsweredInOrder() {
+        String user = "oChinese";
+        PLATFORM.subscribe(user).await();
+        seesMore(user, 0);
+        assertThat(PLATFORM.seen(user).get(0)).containsPattern("\\p{IsHan}");
+        int before = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "有没有防水的鞋子？").await();
+        seesMore(user, before);
+        String shown = String.join("\n", PLATFORM.seen(user));
+        assertThat(shown).contains("1. ").contains("回复数字即可选择").contains("¥");
+        int then = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "1").await();
+        seesMore(user, then);
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
+    @Test
+    void anEnglishCustomerIsAnsweredInEnglish() {
+        String user = "oEnglish";
+        PLATFORM.say(user, "running shoes under 500").await();
+        seesMore(user, 0);
+        assertThat(PLATFORM.seen(user).get(0)).contains("1. ").contains("Reply with a number to choose");
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
+    @Test
+    void aPersonTakesOverAndWritesInWechat() throws Exception {
+        String user = "oHandoff";
+        PLATFORM.say(user, "转人工").await();
+        seesMore(user, 0);
+        String conversation = waiting();
+        desk("/" + conversation + "/take", "{}");
+        desk("/" + conversation + "/say", "{\"key\":\"k1\",\"text\":\"您好，我是小李\"}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("您好，我是小李"));
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
+    @Test
+    void theConversationGoesOnAfterARestart() {
+        String user = "oRestart";
+        PLATFORM.say(user, "你好").await();
+        seesMore(user, 0);
+        int before = PLATFORM.seen(user).size();
+        SHOP.restart();
+        PLATFORM.say(user, "谢谢").await();
+        seesMore(user, before);
+        assertThat(PLATFORM.failures()).isZero();
+    }
+
+    private static void seesMore(String user, int than) {
+        await().atMost(PATIENCE).until(() -> PLATFORM.seen(user).size() > than);
+    }
+
+    private static String waiting() throws Exception {
+        String queue = desk("", null);
+        return new io.vertx.core.json.JsonObject(queue)
+                .getJsonArray("conversations")
+                .getJsonObject(0)
+                .getString("conversation");
+    }
+
+    private static String desk(String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SHOP.url("/api/v1/desk/conversations" + path)))
+                .header("Authorization", "Bearer " + SHOP.staffToken())
+                .header("Content-Type", "application/json");
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        body == null
+                                ? request.GET().build()
+                                : request.POST(HttpRequest.BodyPublishers.ofString(body))
+                                        .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(List.of(200, 201, 204));
+        return answer.body();
+    }
+}

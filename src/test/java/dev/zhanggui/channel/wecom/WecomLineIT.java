@@ -1,0 +1,188 @@
+package dev.zhanggui.channel.wecom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zhanggui.channel.wechat.platform.KfPlatform;
+import dev.zhanggui.conversation.EchoTurns;
+import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Ids;
+import dev.zhanggui.postgres.PostgresExtension;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The promises of WeCom's customer service, over real HTTP and a real database. */
+@ExtendWith(PostgresExtension.class)
+class WecomLineIT {
+
+    private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private static final Function<Activity, List<Content>> ECHO =
+            line -> line.content().event() != null
+                    ? List.of(Content.text("欢迎"))
+                    : line.content().text().equals("菜单")
+                            ? List.of(Content.answer("选一个", List.of(new Button("满意", "intent:yes")), List.of()))
+                            : List.of(Content.text("听到 " + line.content().text()));
+
+    private final Pool pool;
+    private final String user = "wm" + Ids.next();
+    private final Vertx vertx = Vertx.vertx();
+    private final KfPlatform platform = new KfPlatform("wwzhanggui", "corp-secret", "tea-leaf", KEY, Clock.systemUTC());
+    private String callback = "";
+    private String room = "";
+    private Wecom shared;
+
+    WecomLineIT(Pool pool) {
+        this.pool = pool;
+        this.shared = new Wecom(
+                new WecomSettings(
+                        URI.create(platform.apiBase()),
+                        Duration.ofSeconds(300),
+                        List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY))),
+                Clock.systemUTC());
+    }
+
+    @BeforeEach
+    void open() {
+        pool.query("TRUNCATE wecom_kf, wecom_user, outbox, pending_turn")
+                .execute()
+                .await();
+        EchoTurns.open(vertx, pool, Clock.systemUTC(), ECHO);
+        Router router = Router.router(vertx);
+        new WecomApi(shared, pool).mount(router);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .await();
+        callback = "http://localhost:" + server.actualPort() + "/wecom/kf";
+        platform.calls(callback);
+        openRoom();
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+        vertx.close().await();
+    }
+
+    @Test
+    void theUrlCheckIsEchoedDecrypted() {
+        assertThat(platform.check("1616140317555161061")).isEqualTo("1616140317555161061");
+    }
+
+    @Test
+    void messagesBehindOneBellAreAllFetchedAndAnsweredInOrder() {
+        for (int i = 0; i < 5; i++) {
+            platform.write(user, "m" + i);
+        }
+        assertThat(platform.ring()).isEqualTo("success");
+        sees("听到 m0", "听到 m1", "听到 m2", "听到 m3", "听到 m4");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aBellThatRingsTwiceAndARestartAnswerNothingTwice() {
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        platform.ring();
+        closeRoom();
+        openRoom();
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+    }
+
+    @Test
+    void aBellThatRangWhileNobodyFetchedIsHeardAfterTheStart() {
+        closeRoom();
+        platform.write(user, "夜里");
+        assertThat(platform.ring()).isEqualTo("success");
+        openRoom();
+        sees("听到 夜里");
+    }
+
+    @Test
+    void whatAPersonAtTheDeskOfWecomSaysIsNotAnswered() {
+        platform.servicerWrites(user, "我来");
+        platform.write(user, "谢谢");
+        platform.ring();
+        sees("听到 谢谢");
+    }
+
+    @Test
+    void whoComesInIsWelcomedOnce() {
+        platform.enter(user, "welcome-1");
+        platform.ring();
+        sees("欢迎");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatEndedIsRenewedAndABusyPlatformAskedAgain() {
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        platform.expireToken();
+        platform.script(-1);
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+    }
+
+    @Test
+    void buttonsAreAMenu() {
+        platform.write(user, "菜单");
+        platform.ring();
+        sees("选一个\n[满意]");
+    }
+
+    @Test
+    void nothingIsSentBeyondWhatIsAllowed() {
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        pool.query("UPDATE wecom_user SET sends_left = 0").execute().await();
+        pool.preparedQuery("UPDATE wecom_kf SET read = rung").execute().await();
+        platform.servicerWrites(user, "…");
+        platform.enter(user, "");
+        platform.ring();
+        await().until(() -> outbox() == 0);
+        assertThat(platform.seen(user)).containsExactly("听到 一");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    private long outbox() {
+        return pool.query("SELECT count(*) AS n FROM outbox")
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getLong("n");
+    }
+
+    private void sees(String... texts) {
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(platform.seen(user)).containsExactly(texts));
+    }
+
+    private void openRoom() {
+        room = vertx.deployVerticle(new WecomVerticle(shared, pool, () -> 0.5)).await();
+    }
+
+    private void closeRoom() {
+        vertx.undeploy(room).await();
+    }
+}
