@@ -23,15 +23,18 @@ export class Kiosk {
   chat;
 
   #changed;
+  #gone;
   #idle;
   #qrTimer = 0;
 
   /**
    * @param {() => void} changed the page must be drawn again
+   * @param {() => void} gone the customer has gone, and the page could not be loaded anew
    * @param {{patience: number, grace: number}} times in seconds
    */
-  constructor(changed, {patience, grace}) {
+  constructor(changed, gone, {patience, grace}) {
     this.#changed = changed;
+    this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null));
     this.#idle = new Idle(patience, grace, {
       asks: (seconds) => this.#then(() => (this.left = seconds)),
@@ -75,6 +78,11 @@ export class Kiosk {
     this.chat.press({title: this.text.callStaff, value: 'intent:call_person'});
   }
 
+  /** Larger words, or as they were. */
+  switchSize() {
+    this.#then(() => document.documentElement.toggleAttribute('data-large'));
+  }
+
   /** Shows the QR code with which the phone goes on, and a new one before it is too old. */
   async move() {
     this.#then(() => (this.moving = true));
@@ -98,15 +106,26 @@ export class Kiosk {
   /** The customer goes, or has gone: the shop ends the session, and nothing of it stays here. */
   async leave() {
     this.#idle.stop();
+    clearTimeout(this.#qrTimer);
     await this.chat.line.end();
+    await this.#forget();
+  }
+
+  /** Loads the page anew, which empties its memory; where it cannot be loaded another kiosk takes this one's place. */
+  async #forget() {
     await wipe();
+    if (await reachable()) {
+      location.replace(location.pathname + location.search);
+    } else {
+      this.#gone();
+    }
   }
 
   #chatChanged() {
     if (this.stage === 'talk' && this.chat.line.state === 'elsewhere') {
       this.stage = 'farewell';
       this.#idle.stop();
-      setTimeout(() => void wipe(), FAREWELL);
+      setTimeout(() => void this.#forget(), FAREWELL);
     }
     this.#changed();
   }
@@ -121,7 +140,7 @@ export class Kiosk {
   }
 }
 
-/** Leaves nothing: what other pages of this origin may have kept goes, too, and the page's memory with its reload. */
+/** Leaves nothing in storage and caches, not even what other pages of this origin kept. */
 async function wipe() {
   try {
     localStorage.clear();
@@ -132,5 +151,13 @@ async function wipe() {
   } catch {
     // where the browser forbids storage nothing was kept
   }
-  location.replace(location.pathname + location.search);
+}
+
+/** Whether the page could be loaded anew; without a shop the browser would show a page of its own. */
+async function reachable() {
+  try {
+    return (await fetch(location.pathname, {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5_000)})).ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import {Focus, Scroll} from '../chat/place.js';
-import {render} from '../shared/lit.js';
+import {nothing, render} from '../shared/lit.js';
 import {Kiosk} from './kiosk.js';
 import {page} from './view.js';
 
@@ -7,8 +7,31 @@ const root = document.getElementById('chat');
 const query = new URLSearchParams(location.search);
 const focus = new Focus(root);
 const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
-const kiosk = new Kiosk(draw, {patience: seconds('idle', 60), grace: seconds('grace', 20)});
+const TRIED_AGAIN = 10_000;
+let kiosk = begin();
 let drawing = false;
+
+/** A kiosk for the next customer. */
+function begin() {
+  document.documentElement.removeAttribute('data-large');
+  return new Kiosk(draw, forget, {patience: seconds('idle', 60), grace: seconds('grace', 20)});
+}
+
+/** The shop cannot be reached: the page stands as it was loaded, with nothing of the customer, and loads when it can. */
+function forget() {
+  render(nothing, root);
+  kiosk = begin();
+  void kiosk.attract();
+  const waiting = kiosk;
+  const retry = setInterval(() => {
+    if (kiosk !== waiting || kiosk.stage !== 'attract') {
+      clearInterval(retry);
+    } else if (navigator.onLine) {
+      void kiosk.leave();
+      clearInterval(retry);
+    }
+  }, TRIED_AGAIN);
+}
 
 /** A time of the address, in seconds: 1 to 600. */
 function seconds(name, usual) {

@@ -52,6 +52,7 @@ function talk(kiosk, around) {
         <div class="choices">
           <button class="tool" lang=${chat.settings.language === 'zh' ? 'en' : 'zh-CN'} aria-label=${words.switchLanguage}
             @click=${() => kiosk.switchLanguage()}>${words.otherLanguage}</button>
+          <button class="tool" aria-label=${text.larger} title=${text.larger} @click=${() => kiosk.switchSize()}><b aria-hidden="true">A<big>A</big></b></button>
         </div>
         <nav class="acts" aria-label=${text.acts}>
           <button class="button quiet" @click=${() => kiosk.callStaff()}>${icon('talk')}<span>${text.callStaff}</span></button>

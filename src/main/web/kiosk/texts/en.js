@@ -2,6 +2,7 @@
 export default {
   title: 'Zhanggui · kiosk',
   acts: 'What you can do',
+  larger: 'Larger words, or as they were',
   callStaff: 'Call staff',
   move: 'Take it along on the phone',
   leave: 'Done',

@@ -2,6 +2,7 @@
 export default {
   title: '掌柜 · 自助导购',
   acts: '可以这样做',
+  larger: '放大或还原文字',
   callStaff: '叫店员',
   move: '带到手机上',
   leave: '结束',

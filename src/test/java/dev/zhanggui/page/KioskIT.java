@@ -91,6 +91,44 @@ class KioskIT {
     }
 
     @Test
+    void withoutTheShopItForgetsAllTheSame() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("my secret wish");
+            kiosk.context.setOffline(true);
+            kiosk.say("written offline");
+            kiosk.page.getByText("Done").click();
+            assertThat(kiosk.page.locator(".languages")).isVisible();
+            assertThat(kiosk.page.content()).doesNotContain("secret wish", "written offline");
+            assertThat(kiosk.page.evaluate("localStorage.length + sessionStorage.length"))
+                    .isEqualTo(0);
+            kiosk.context.setOffline(false);
+            kiosk.page.getByText("English, touch to begin").click();
+            Visit.online(kiosk.page);
+            kiosk.talk("the next customer");
+            assertThat(kiosk.bubbles("user")).hasText(new String[] {"the next customer"});
+        }
+    }
+
+    @Test
+    void theWordsGrowAndShrinkAgainForTheNextCustomer() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("products");
+            Object before = kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize");
+            assertThat(before).isEqualTo("24px");
+            kiosk.page.getByLabel("Larger words").click();
+            check(kiosk, "kiosk-5-large-portrait");
+            assertThat(kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize"))
+                    .isEqualTo("30.4px");
+            kiosk.page.getByText("Done").click();
+            assertThat(kiosk.page.locator(".languages")).isVisible();
+            assertThat((Boolean) kiosk.page.evaluate("document.documentElement.hasAttribute('data-large')"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aLinkShowsTheQrCodeInsteadOfAnotherPage() {
         try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
