@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,6 +50,8 @@ final class EntryStore {
             RETURNING u.*, u.choices::text AS choices_text
             """;
 
+    private static final Duration LATEST_DELIVERY = Duration.ofMinutes(10);
+
     private record Entry(String account, WechatMessage message, String conversationId, Instant now) {
         String user() {
             return user(account, message.openId());
@@ -73,7 +76,8 @@ final class EntryStore {
      * messages are entered one after another.
      *
      * @param conversationId for a user who is not known yet
-     * @param now when it was received; a window begins with the platform's time, but not later than this
+     * @param now when it was received; a window begins with the platform's time, but not later than this, nor more than
+     *     ten minutes before
      */
     Future<WechatUser> enter(String account, WechatMessage message, String conversationId, Instant now) {
         return writer.submit(new Entry(account, message, conversationId, now));
@@ -92,8 +96,6 @@ final class EntryStore {
         for (int i = 0; i < size; i++) {
             Entry entry = entries.get(i);
             Trigger trigger = Trigger.of(entry.message());
-            Instant said = Instant.ofEpochSecond(entry.message().createTime());
-            Instant begin = said.isBefore(entry.now()) ? said : entry.now();
             accounts[i] = entry.account();
             openIds[i] = entry.message().openId();
             conversations[i] = entry.conversationId();
@@ -101,7 +103,7 @@ final class EntryStore {
             keys[i] = entry.message().key();
             kinds[i] = trigger.name();
             sends[i] = (short) trigger.sends();
-            until[i] = begin.plus(trigger.window()).atOffset(ZoneOffset.UTC);
+            until[i] = begin(entry).plus(trigger.window()).atOffset(ZoneOffset.UTC);
         }
         Tuple parameters = Tuple.tuple()
                 .addArrayOfString(accounts)
@@ -122,6 +124,13 @@ final class EntryStore {
             entries.forEach(entry -> entered.add(Objects.requireNonNull(users.get(entry.user()))));
             return entered;
         });
+    }
+
+    /** The platform's time, unless its clock or this one is far off. */
+    private static Instant begin(Entry entry) {
+        Instant said = Instant.ofEpochSecond(entry.message().createTime());
+        Instant earliest = entry.now().minus(LATEST_DELIVERY);
+        return said.isAfter(entry.now()) ? entry.now() : said.isBefore(earliest) ? earliest : said;
     }
 
     /** Takes no more; done when all that were taken are written. */

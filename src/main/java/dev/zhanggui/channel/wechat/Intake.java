@@ -41,7 +41,10 @@ final class Intake {
         this.bus = bus;
     }
 
-    /** What is in the journal now; empty for what says nothing. Fails when it is not certain to be there. */
+    /**
+     * What is in the journal now; empty for what says nothing, and for a picture that is fetched first. Fails when it is
+     * not certain to be kept.
+     */
     Future<Optional<Journal.Receipt>> take(WechatAccount account, WechatMessage message) {
         return shared.queues().after(account.name() + '/' + message.openId(), () -> inOrder(account, message));
     }
@@ -59,15 +62,24 @@ final class Intake {
         Instant now = shared.clock().instant();
         Identity identity = new Identity(WechatStore.KIND, message.openId());
         return entries.enter(account.name(), message, Ids.next(), now)
-                .compose(user -> open(user, identity)
-                        .compose(open -> picture(user, message, now))
-                        .compose(kept -> append(
-                                user,
-                                identity,
-                                message,
-                                Translation.of(message, user.choices()).orElseThrow(),
-                                now)))
-                .map(Optional::of);
+                .compose(user -> open(user, identity).map(user))
+                .compose(user -> isFetched(account, message)
+                        ? pictures.want(user.conversationId(), message.key(), message.field("PicUrl"), now)
+                                .map(Optional.empty())
+                        : append(
+                                        user,
+                                        identity,
+                                        message,
+                                        Translation.of(message, user.choices()).orElseThrow(),
+                                        now)
+                                .map(Optional::of));
+    }
+
+    /** The conversation is told of a picture when it is here; where answers are passive there is no time for that. */
+    private static boolean isFetched(WechatAccount account, WechatMessage message) {
+        return message.type().equals("image")
+                && account.customerService()
+                && !message.field("PicUrl").isEmpty();
     }
 
     private Future<?> open(WechatUser user, Identity identity) {
@@ -77,14 +89,6 @@ final class Intake {
         Open.Begin begin =
                 new Open.Begin(user.conversationId(), ChannelKind.WECHAT, user.account(), identity, Language.ZH);
         return bus.ask(Open.BEGIN, begin, BUDGET).onSuccess(done -> opened.put(user.conversationId(), true));
-    }
-
-    /** A picture is noted before its message is acknowledged, so that it is fetched for sure. */
-    private Future<Void> picture(WechatUser user, WechatMessage message, Instant now) {
-        String url = message.field("PicUrl");
-        return message.type().equals("image") && !url.isEmpty()
-                ? pictures.want(user.conversationId(), message.key(), url, now)
-                : Future.succeededFuture();
     }
 
     private Future<Journal.Receipt> append(

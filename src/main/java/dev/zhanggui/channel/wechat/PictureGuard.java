@@ -12,13 +12,10 @@ import java.util.Optional;
  */
 final class PictureGuard {
 
-    /** The largest picture, in bytes: the platform's own bound. */
-    static final int LARGEST = 10 * 1024 * 1024;
+    /** The largest picture, in bytes. */
+    static final int LARGEST = 4 * 1024 * 1024;
 
     private static final int LONGEST_URL = 1_024;
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
-    private static final byte[] GIF = {'G', 'I', 'F', '8'};
-    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
     private final List<String> hosts;
 
@@ -54,28 +51,5 @@ final class PictureGuard {
         return hosts.stream()
                 .anyMatch(allowed ->
                         allowed.startsWith("*.") ? host.endsWith(allowed.substring(1)) : host.equals(allowed));
-    }
-
-    /** The media type of a picture by its first bytes; empty when it is none that is taken. */
-    static Optional<String> type(byte[] bytes) {
-        if (begins(bytes, JPEG)) {
-            return Optional.of("image/jpeg");
-        }
-        if (begins(bytes, PNG)) {
-            return Optional.of("image/png");
-        }
-        return begins(bytes, GIF) ? Optional.of("image/gif") : Optional.empty();
-    }
-
-    private static boolean begins(byte[] bytes, byte[] with) {
-        if (bytes.length < with.length) {
-            return false;
-        }
-        for (int i = 0; i < with.length; i++) {
-            if (bytes[i] != with[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

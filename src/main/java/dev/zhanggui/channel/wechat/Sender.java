@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,25 +116,24 @@ final class Sender {
 
     private Future<Void> work(String conversationId) {
         Instant now = shared.clock().instant();
-        return store.user(conversationId).compose(found -> {
-            WechatUser user = found.orElse(null);
+        return store.owing(conversationId, now).compose(found -> {
+            WechatUser user = found.map(WechatStore.Owing::user).orElse(null);
             WechatAccount account =
                     user == null ? null : shared.account(user.account()).orElse(null);
-            if (user == null
-                    || account == null
-                    || !account.customerService()
-                    || !user.follows()
-                    || paused(account, now)) {
+            if (user == null || account == null || !account.customerService() || paused(account, now)) {
                 return Future.succeededFuture();
             }
-            return store.owed(conversationId, now).compose(owed -> {
-                Packing.Next next = packing.next(owed, user.left(now));
-                Parcel parcel = next.parcel();
-                return store.drop(conversationId, next.silent())
-                        .compose(dropped -> parcel == null || next.last() && waitsForMore(conversationId)
-                                ? Future.succeededFuture(false)
-                                : send(new Sending(account, user, parcel, user.takesFromClick(now))))
-                        .compose(goOn -> goOn && !closed ? work(conversationId) : Future.succeededFuture());
+            List<Owed> owed = found.get().owed();
+            Packing.Next next = packing.next(owed, user.left(now));
+            Parcel parcel = next.parcel();
+            return store.drop(conversationId, next.silent()).compose(dropped -> {
+                if (parcel == null || next.last() && waitsForMore(conversationId)) {
+                    return Future.succeededFuture();
+                }
+                boolean more = !parcel.complete()
+                        || next.silent().size() + parcel.seqs().size() < owed.size();
+                return send(new Sending(account, user, parcel, user.takesFromClick(now)))
+                        .compose(goOn -> goOn && more && !closed ? work(conversationId) : Future.succeededFuture());
             });
         });
     }

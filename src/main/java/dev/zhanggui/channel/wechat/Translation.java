@@ -45,9 +45,7 @@ final class Translation {
             return Optional.of(NumberedChoice.of(text, choices));
         }
         String wordless = WORDLESS.get(message.type());
-        return wordless == null
-                ? Optional.empty()
-                : Optional.of(Content.event(wordless, cut(message.field("MediaId"), LONGEST_VALUE)));
+        return wordless == null ? Optional.empty() : Optional.of(Content.event(wordless, ""));
     }
 
     private static Optional<Content> event(WechatMessage message) {

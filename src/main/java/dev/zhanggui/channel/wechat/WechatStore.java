@@ -1,9 +1,8 @@
 package dev.zhanggui.channel.wechat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.message.Activity;
-import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Identity;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who writes by WeChat, what may be sent to them, and what is on its way. */
 final class WechatStore implements CustomerFollower.Ledger {
@@ -33,10 +31,6 @@ final class WechatStore implements CustomerFollower.Ledger {
     private static final Duration OLDEST = Duration.ofHours(48);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration REPLY_KEPT = Duration.ofDays(1);
-    private static final TypeReference<List<Button>> BUTTONS = new TypeReference<>() {};
-
-    private static final String USER =
-            "SELECT *, choices::text AS choices_text FROM wechat_user WHERE conversation_id = $1";
 
     private static final String TAKE =
             """
@@ -48,8 +42,10 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     private static final String OWED =
             """
-            SELECT activity::text AS activity, part, tight FROM wechat_outgoing
-            WHERE conversation_id = $1 AND state = 'WAITING' AND at > $2 ORDER BY seq LIMIT $3
+            SELECT u.*, u.choices::text AS choices_text, o.activity::text AS activity, o.part, o.tight
+            FROM wechat_user u LEFT JOIN wechat_outgoing o
+              ON o.conversation_id = u.conversation_id AND o.state = 'WAITING' AND o.at > $2
+            WHERE u.conversation_id = $1 ORDER BY o.seq LIMIT $3
             """;
 
     private static final String BEGIN =
@@ -130,17 +126,18 @@ final class WechatStore implements CustomerFollower.Ledger {
             WHERE o.conversation_id = t.conversation_id AND o.at <= $2
             """;
 
+    /** @param owed in order */
+    record Owing(WechatUser user, List<Owed> owed) {
+        Owing {
+            owed = List.copyOf(owed);
+        }
+    }
+
     private final Pool pool;
     private final Progress progress = new Progress("channel.wechat");
 
     WechatStore(Pool pool) {
         this.pool = pool;
-    }
-
-    Future<Optional<WechatUser>> user(String conversationId) {
-        return pool.preparedQuery(USER)
-                .execute(Tuple.of(conversationId))
-                .map(rows -> rows.stream().findFirst().map(WechatStore::user));
     }
 
     /** Nothing may be sent to the user any more, until there is a message again. */
@@ -157,20 +154,28 @@ final class WechatStore implements CustomerFollower.Ledger {
                 .mapEmpty();
     }
 
-    /** What a user is owed, in order; what is too old to be understood any more is left out. */
-    Future<List<Owed>> owed(String conversationId, Instant now) {
+    /** What the user of a conversation is owed; what is too old to be understood any more is left out. */
+    Future<Optional<Owing>> owing(String conversationId, Instant now) {
         return pool.preparedQuery(OWED)
                 .execute(Tuple.of(conversationId, utc(now.minus(OLDEST)), MOST_OWED))
                 .map(rows -> {
+                    WechatUser user = null;
                     List<Owed> owed = new ArrayList<>(rows.size());
                     for (Row row : rows) {
-                        owed.add(new Owed(
-                                read(row.getString("activity"), Activity.class),
-                                row.getShort("part"),
-                                row.getBoolean("tight")));
+                        user = user(row);
+                        String activity = row.getString("activity");
+                        if (activity != null) {
+                            owed.add(new Owed(
+                                    read(activity, Activity.class), row.getShort("part"), row.getBoolean("tight")));
+                        }
                     }
-                    return owed;
+                    return user == null ? Optional.empty() : Optional.of(new Owing(user, owed));
                 });
+    }
+
+    /** The same without the user. */
+    Future<List<Owed>> owed(String conversationId, Instant now) {
+        return owing(conversationId, now).map(owing -> owing.map(Owing::owed).orElse(List.of()));
     }
 
     /** Notes that a message is about to be sent and counts it; false when somebody else sends it. */
@@ -181,7 +186,7 @@ final class WechatStore implements CustomerFollower.Ledger {
                         .addArrayOfLong(parcel.seqs().toArray(Long[]::new))
                         .addBoolean(parcel.tight())
                         .addBoolean(fromClick)
-                        .addString(choices(parcel.numbers())))
+                        .addString(NumberedChoice.toJson(parcel.numbers())))
                 .map(rows -> rows.iterator().next().getInteger("rows")
                         == parcel.seqs().size());
     }
@@ -228,7 +233,7 @@ final class WechatStore implements CustomerFollower.Ledger {
                         .addArrayOfLong(parcel.seqs().toArray(Long[]::new))
                         .addBoolean(parcel.complete())
                         .addOffsetDateTime(utc(now))
-                        .addString(choices(parcel.numbers())))
+                        .addString(NumberedChoice.toJson(parcel.numbers())))
                 .mapEmpty();
     }
 
@@ -299,7 +304,6 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     /** The user in a row, whose {@code choices} are text, too, as {@code choices_text}. */
     static WechatUser user(Row row) {
-        String choices = row.getString("choices_text");
         return new WechatUser(
                 row.getString("account"),
                 row.getString("open_id"),
@@ -311,11 +315,7 @@ final class WechatStore implements CustomerFollower.Ledger {
                 new WechatUser.Allowance(
                         row.getShort("click_left"),
                         row.getOffsetDateTime("click_until").toInstant()),
-                choices == null ? List.of() : read(choices));
-    }
-
-    private static @Nullable String choices(List<Button> numbers) {
-        return numbers.isEmpty() ? null : write(numbers);
+                NumberedChoice.fromJson(row.getString("choices_text")));
     }
 
     private static String write(Object value) {
@@ -331,14 +331,6 @@ final class WechatStore implements CustomerFollower.Ledger {
             return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored " + type.getSimpleName() + " does not read", e);
-        }
-    }
-
-    private static List<Button> read(String json) {
-        try {
-            return Json.mapper().readValue(json, BUTTONS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored choices do not read", e);
         }
     }
 

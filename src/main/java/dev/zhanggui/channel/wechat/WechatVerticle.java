@@ -64,25 +64,34 @@ public final class WechatVerticle extends VerticleBase {
                                 account -> new TokenSource(
                                         account.name(), () -> token(api, account), shared.clock(), chance))));
         sender = sends;
-        MessageConsumer<Reply.Speak> takes =
-                Bus.of(vertx).answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
-        consumer = takes;
-        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(sends));
-        Pictures fetches =
-                new Pictures(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
-        vertx.setPeriodic(PICTURE_GLANCE.toMillis(), timer -> fetches.look());
         vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
         return store.settleUnknown()
-                .onSuccess(unknown -> {
-                    if (unknown > 0) {
-                        LOG.warn(
-                                "{} answers were on their way to WeChat when the shop closed; they are not sent again",
-                                unknown);
-                    }
+                .onSuccess(WechatVerticle::tellUnknown)
+                .compose(settled -> {
+                    consumer = Bus.of(vertx)
+                            .answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
+                    return consumer.completion();
                 })
-                .compose(settled -> takes.completion())
-                .onSuccess(ready -> sweep(sends));
+                .onSuccess(ready -> {
+                    if (!shared.settings().accounts().isEmpty()) {
+                        work(sends);
+                    }
+                });
+    }
+
+    private static void tellUnknown(int answers) {
+        if (answers > 0) {
+            LOG.warn("{} answers were on their way to WeChat when the shop closed; they are not sent again", answers);
+        }
+    }
+
+    private void work(Sender sends) {
+        PictureFetch fetches =
+                new PictureFetch(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
+        vertx.setPeriodic(PICTURE_GLANCE.toMillis(), timer -> fetches.look());
+        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(sends));
+        sweep(sends);
     }
 
     @Override
@@ -121,7 +130,6 @@ public final class WechatVerticle extends VerticleBase {
 
     private void tidy() {
         store.tidy(shared.clock().instant())
-                .compose(done -> pictures.tidy(shared.clock().instant()))
                 .onFailure(error -> LOG.warn("old WeChat answers are forgotten later: {}", error.getMessage()));
     }
 }

@@ -20,7 +20,6 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
 
     private static final int CUSTOMER = 3;
     private static final int LONGEST_TEXT = 4_000;
-    private static final int LONGEST_VALUE = 1_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._@=/+-]{1,64}");
     private static final Map<String, String> WORDLESS =
@@ -48,7 +47,7 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
         if (!words.isBlank()) {
             content = Content.text(cut(words.strip(), LONGEST_TEXT));
         } else if (WORDLESS.containsKey(type)) {
-            content = Content.event(WORDLESS.get(type), cut(part.getString("media_id", ""), LONGEST_VALUE));
+            content = Content.event(WORDLESS.get(type), "");
         }
         return content == null ? Optional.empty() : of(json, json.getString("external_userid", ""), content, true, "");
     }

@@ -1,9 +1,7 @@
 package dev.zhanggui.channel.wecom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.message.Content.Button;
-import dev.zhanggui.message.Json;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -13,12 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How far each desk was read, and who writes to it. */
 final class KfStore {
-
-    private static final TypeReference<List<Button>> BUTTONS = new TypeReference<>() {};
 
     /**
      * A desk of WeCom's customer service.
@@ -139,12 +134,11 @@ final class KfStore {
                         """
                         UPDATE wecom_user SET sends_left = greatest(0, sends_left - $2), choices = $3::text::jsonb
                         WHERE conversation_id = $1""")
-                .execute(Tuple.of(customer.conversationId(), messages, numbers.isEmpty() ? null : write(numbers)))
+                .execute(Tuple.of(customer.conversationId(), messages, NumberedChoice.toJson(numbers)))
                 .mapEmpty();
     }
 
     private static Customer customer(Row row) {
-        String choices = row.getString("choices_text");
         return new Customer(
                 row.getString("account"),
                 row.getString("open_kf_id"),
@@ -152,23 +146,7 @@ final class KfStore {
                 row.getString("conversation_id"),
                 row.getShort("sends_left"),
                 row.getOffsetDateTime("sends_until").toInstant(),
-                buttons(choices));
-    }
-
-    private static List<Button> buttons(@Nullable String json) {
-        try {
-            return json == null ? List.of() : Json.mapper().readValue(json, BUTTONS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored choices do not read", e);
-        }
-    }
-
-    private static String write(List<Button> buttons) {
-        try {
-            return Json.mapper().writeValueAsString(buttons);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("buttons do not write", e);
-        }
+                NumberedChoice.fromJson(row.getString("choices_text")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -70,8 +70,11 @@ public final class WecomVerticle extends VerticleBase {
         KfPuller pulls = new KfPuller(shared, store, Bus.of(vertx), clients);
         puller = pulls;
         shared.listen(bell -> context.runOnContext(rang -> pulls.look(bell.account(), bell.openKfId())));
-        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(pulls));
         consumer = Bus.of(vertx).answer(Reply.push(ChannelKind.WECOM), speak -> take(speak.activity()));
+        if (clients.isEmpty()) {
+            return consumer.completion();
+        }
+        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(pulls));
         return consumer.completion().onSuccess(ready -> sweep(pulls));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.zhanggui.channel.TurningClock;
 import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import dev.zhanggui.channel.wechat.wire.Rejected;
 import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
@@ -28,7 +29,7 @@ class CallbackReaderTest {
     private static final String XML = "<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>"
             + "<CreateTime>1764100000</CreateTime><MsgType>text</MsgType><Content>你好</Content><MsgId>7</MsgId></xml>";
 
-    private final SettableClock clock = new SettableClock(NOW);
+    private final TurningClock clock = new TurningClock(NOW);
 
     @Test
     void theUrlCheckIsEchoedOnlyWhenItIsSigned() {
@@ -166,7 +167,7 @@ class CallbackReaderTest {
         assertThat(reason(() -> reader.read(clear("n1"), XML.replace("你好", "退款"))))
                 .isEqualTo(Reason.REPLAYED);
         assertThat(reader.read(clear("n2"), XML)).isNotNull();
-        clock.advance(Duration.ofSeconds(301));
+        clock.turn(Duration.ofSeconds(301));
         assertThat(reason(() -> reader.read(clear("n1"), XML))).isEqualTo(Reason.STALE);
     }
 

@@ -3,14 +3,20 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zhanggui.channel.TurningClock;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Pictures;
+import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.core.Future;
@@ -308,23 +314,181 @@ class WechatLineIT {
 
     @Test
     void aPictureIsFetchedWithinItsBoundsAndNowhereElse() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        Queue<Pictures.Keep> kept = new ConcurrentLinkedQueue<>();
+        Queue<Content> heard = new ConcurrentLinkedQueue<>();
+        Function<Activity, List<Content>> listening = said -> {
+            heard.add(said.content());
+            return List.of();
+        };
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), listening)) {
+            Bus.of(line.vertx())
+                    .answer(Pictures.KEEP, picture -> {
+                        kept.add(picture);
+                        return Future.succeededFuture(new Pictures.Kept("p1.png"));
+                    })
+                    .completion()
+                    .await();
             String here = line.platform().apiBase() + "/pictures/";
-            for (String url :
-                    List.of(here + "5000", here + "11000000", here + "moved", line.callback(), "file:///etc/passwd")) {
-                line.platform()
-                        .send(
-                                user,
-                                "<MsgType>image</MsgType><PicUrl><![CDATA[" + url
-                                        + "]]></PicUrl><MediaId>m</MediaId><MsgId>" + Math.abs(url.hashCode())
-                                        + "</MsgId>")
-                        .await();
-            }
-            String count = "SELECT count(*)::int AS n FROM wechat_picture JOIN wechat_user USING (conversation_id)"
-                    + " WHERE open_id = $1 AND ";
-            await().until(() -> rows(count + "length(bytes) = 5000 AND type = 'image/png'", user) == 1);
-            await().until(() -> rows(count + "url IS NULL OR tries > 0", user) == 5);
-            assertThat(rows(count + "bytes IS NOT NULL", user)).isEqualTo(1);
+            picture(line, here + "5000");
+            await().until(() -> heard.size() == 1);
+            assertThat(heard).containsExactly(Content.event("picture.sent", "p1.png"));
+            picture(line, "file:///etc/passwd");
+            picture(line, line.callback());
+            await().until(() -> heard.size() == 3);
+            assertThat(heard)
+                    .filteredOn(Content.event("picture.sent", "")::equals)
+                    .hasSize(2);
+            picture(line, here + "11000000");
+            picture(line, here + "moved");
+            String tried = "SELECT count(*)::int AS n FROM wechat_picture JOIN wechat_user USING (conversation_id)"
+                    + " WHERE open_id = $1 AND tries = 1";
+            await().until(() -> rows(tried, user) == 2);
+            assertThat(kept).singleElement().satisfies(picture -> {
+                assertThat(picture.bytes()).hasSize(5_000);
+                assertThat(picture.user()).isEqualTo(new Identity("wechat", user));
+            });
+        }
+    }
+
+    private void picture(LineToWechat line, String url) {
+        line.platform()
+                .send(
+                        user,
+                        "<MsgType>image</MsgType><PicUrl><![CDATA[" + url + "]]></PicUrl><MediaId>m</MediaId><MsgId>"
+                                + Math.abs(url.hashCode()) + "</MsgId>")
+                .await();
+    }
+
+    @Test
+    void aTextThatThePlatformFindsTooLongComesInHalves() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(45_002);
+            line.platform().say(user, "长".repeat(200)).await();
+            await().until(() -> String.join("", line.platform().seen(user)).equals("听到 " + "长".repeat(200)));
+            assertThat(line.platform().seen(user)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whoCannotBeWrittenToGetsNothingUntilTheyWriteAgain() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(43_004);
+            line.platform().say(user, "一").await();
+            await().until(() ->
+                    rows("SELECT count(*)::int AS n FROM wechat_user WHERE open_id = $1 AND NOT follows", user) == 1);
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+        }
+    }
+
+    @Test
+    void aDefectOfOursLosesOneAnswerAndNotTheNext() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(47_001);
+            line.platform().say(user, "一").await();
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+        }
+    }
+
+    @Test
+    void whenTheDaysCallsAreUsedUpTheAccountRestsUntilMidnightInBeijing() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T15:59:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().script(45_009);
+            line.platform().say(user, "一").await();
+            await().until(line.platform()::isScriptDone);
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING' AND message_left = 5",
+                            user)
+                    == 1);
+            assertThat(line.platform().seen(user)).isEmpty();
+            clock.turn(Duration.ofMinutes(2));
+            sees(line, "听到 一");
+        }
+    }
+
+    @Test
+    void nothingIsSentAfterTheWindow() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().script(45_009);
+            line.platform().say(user, "一").await();
+            await().until(line.platform()::isScriptDone);
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING'",
+                            user)
+                    == 1);
+            clock.turn(Duration.ofHours(49));
+            line.closeRoom();
+            line.openRoom();
+            line.platform().say(user, "二").await();
+            sees(line, "听到 二");
+            assertThat(line.platform().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsForgottenLeavesNoWordsBehind() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.closeRoom();
+            line.platform().say(user, "秘密").await();
+            line.platform().script(45_009);
+            line.openRoom();
+            String waiting = "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                    + " WHERE open_id = $1 AND activity IS NOT NULL";
+            await().until(() -> rows(waiting, user) == 1);
+            CustomerChange.Happened forgotten = new CustomerChange.Happened(
+                    1,
+                    "c1",
+                    null,
+                    List.of(new Identity("wechat", user)),
+                    Instant.now().plusSeconds(1));
+            new WechatStore(pool).apply(forgotten).await();
+            assertThat(rows(waiting, user)).isZero();
+        }
+    }
+
+    @Test
+    void whoTakesTheRightToTheirDataBackIsForgotten() {
+        Queue<Privacy.Command> asked = new ConcurrentLinkedQueue<>();
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            Bus.of(line.vertx())
+                    .answer(Privacy.ADDRESS, command -> {
+                        asked.add(command);
+                        return Future.succeededFuture(Privacy.Outcome.of(Privacy.Result.DONE));
+                    })
+                    .completion()
+                    .await();
+            line.platform()
+                    .send(
+                            "oPlatform",
+                            "<MsgType>event</MsgType><Event>user_authorization_revoke</Event><OpenID>" + user
+                                    + "</OpenID><AppID>wx1</AppID><RevokeInfo>1</RevokeInfo>")
+                    .await();
+            assertThat(asked).singleElement().satisfies(command -> {
+                assertThat(command.user()).isEqualTo(new Identity("wechat", user));
+                assertThat(command.action()).isEqualTo(Privacy.Action.FORGET);
+            });
+        }
+    }
+
+    @Test
+    void anOldTimeOfThePlatformDoesNotSilenceTheShop() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().say(user, "一").await();
+            sees(line, "听到 一");
+            pool.preparedQuery("UPDATE wechat_user SET newest = 0, message_left = 0 WHERE open_id = $1")
+                    .execute(Tuple.of(user))
+                    .await();
+            String old = "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + user + "</FromUserName>"
+                    + "<CreateTime>1348831860</CreateTime><MsgType>text</MsgType><Content>二</Content><MsgId>2</MsgId></xml>";
+            line.platform().redeliver(user, old).await();
+            sees(line, "听到 一", "听到 二");
         }
     }
 

@@ -124,6 +124,11 @@ public final class WechatPlatform {
         return deliver(openId, fields);
     }
 
+    /** A whole document, as it is. */
+    public Future<String> redeliver(String openId, String xml) {
+        return attempt(openId, xml, 1);
+    }
+
     /** A user follows the account. */
     public Future<String> subscribe(String openId) {
         follower(openId).follow(true);
@@ -151,6 +156,11 @@ public final class WechatPlatform {
         for (int code : codes) {
             scripted.add(code);
         }
+    }
+
+    /** Whether all scripted codes were answered. */
+    public boolean isScriptDone() {
+        return scripted.isEmpty();
     }
 
     /** The token that is valid now is not any more. */

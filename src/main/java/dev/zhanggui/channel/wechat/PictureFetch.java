@@ -1,5 +1,12 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.PictureType;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Failure;
+import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.Pictures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,11 +26,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches the pictures that users sent, soon, because the platform does not keep them: within {@link PictureGuard}'s
- * bounds, without following a redirection. To be used on one event loop.
+ * bounds, without following a redirection. Then the conversation is told of the picture, or that there was one. To be used
+ * on one event loop.
  */
-final class Pictures {
+final class PictureFetch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PictureFetch.class);
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofMinutes(1);
     private static final int MOST_AT_ONCE = 8;
@@ -32,14 +40,16 @@ final class Pictures {
 
     private final PictureGuard guard;
     private final PictureStore store;
+    private final Bus bus;
     private final HttpClient client;
     private final Clock clock;
     private boolean atWork;
 
-    Pictures(Vertx vertx, PictureGuard guard, PictureStore store, Clock clock) {
+    PictureFetch(Vertx vertx, PictureGuard guard, PictureStore store, Clock clock) {
         this.guard = guard;
         this.store = store;
         this.clock = clock;
+        this.bus = Bus.of(vertx);
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setDecompressionSupported(false));
     }
@@ -66,7 +76,7 @@ final class Pictures {
         Optional<URI> uri = guard.allowed(picture.url());
         if (uri.isEmpty()) {
             LOG.warn("a picture is not fetched: its address is not one of the hosts that are allowed");
-            return store.giveUp(picture);
+            return tell(picture, "");
         }
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -74,19 +84,43 @@ final class Pictures {
                 .setIdleTimeout(BUDGET.toMillis())
                 .setAbsoluteURI(uri.get().toString());
         return client.request(options)
-                .compose(request -> request.send().compose(Pictures::body))
+                .compose(request -> request.send().compose(PictureFetch::body))
                 .timeout(BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                .map(Buffer::getBytes)
                 .transform(done -> {
                     if (done.succeeded()) {
-                        Buffer bytes = done.result();
-                        return PictureGuard.type(bytes.getBytes(0, Math.min(16, bytes.length())))
-                                .map(type -> store.keep(picture, type, bytes))
-                                .orElseGet(() -> store.giveUp(picture));
+                        return PictureType.of(done.result())
+                                .map(type -> keep(picture, type, done.result()))
+                                .orElseGet(() -> tell(picture, ""));
                     }
                     return picture.tries() + 1 < MOST_TRIES
                             ? store.again(picture, clock.instant().plus(REST))
-                            : store.giveUp(picture);
+                            : tell(picture, "");
                 });
+    }
+
+    private Future<Void> keep(PictureStore.Wanted picture, PictureType type, byte[] bytes) {
+        return bus.ask(
+                        Pictures.KEEP,
+                        new Pictures.Keep(picture.conversationId(), picture.user(), type.extension(), bytes),
+                        BUDGET)
+                .map(Pictures.Kept::id)
+                .recover(error -> Failure.from(error).code() == FailureCode.CONFLICT
+                        ? Future.succeededFuture("")
+                        : Future.failedFuture(error))
+                .compose(id -> tell(picture, id));
+    }
+
+    /** @param id the kept picture's, empty where there is none */
+    private Future<Void> tell(PictureStore.Wanted picture, String id) {
+        Journal.Inbound inbound = new Journal.Inbound(
+                picture.conversationId(),
+                picture.user(),
+                picture.messageKey(),
+                Content.event(Pictures.SENT, id),
+                null,
+                clock.instant());
+        return bus.ask(Journal.APPEND, inbound, BUDGET).compose(receipt -> store.done(picture));
     }
 
     /** The body, read no further than the bound. */

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.web;
+package dev.zhanggui.channel;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test turns. */
-final class TurningClock extends Clock {
+public final class TurningClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private volatile Instant now;
 
-    void turn(Duration by) {
+    public TurningClock() {
+        this(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    public TurningClock(Instant now) {
+        this.now = now;
+    }
+
+    public void turn(Duration by) {
         now = now.plus(by);
     }
 
