@@ -54,7 +54,8 @@ public final class CheckoutApi {
     }
 
     private void pay(RoutingContext context) {
-        Payment payment = Payment.of(context.request().formAttributes());
+        Payment payment = Payment.of(
+                context.request().getFormAttribute("phone"), context.request().getFormAttribute("address"));
         if (!payment.isRight()) {
             payable(context)
                     .onFailure(context::fail)

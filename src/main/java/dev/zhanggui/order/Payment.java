@@ -1,6 +1,5 @@
 package dev.zhanggui.order;
 
-import io.vertx.core.MultiMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,10 @@ record Payment(String phone, String address, boolean phoneWrong, boolean address
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{5,18}[0-9]");
     private static final int TAIL = 4;
 
-    static Payment of(MultiMap form) {
-        String phone = stripped(form.get("phone"));
-        String address = stripped(form.get("address"));
+    /** What was filled in; null where a field is missing. */
+    static Payment of(@Nullable String filledPhone, @Nullable String filledAddress) {
+        String phone = stripped(filledPhone);
+        String address = stripped(filledAddress);
         return new Payment(
                 phone,
                 address,
