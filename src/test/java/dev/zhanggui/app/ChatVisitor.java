@@ -75,6 +75,13 @@ public final class ChatVisitor {
                 .toList();
     }
 
+    /** What a QR code says by which this visitor goes on in WeChat. */
+    public String invitationToWechat() {
+        return send("POST", "/conversations/" + conversation + "/wechat", token, Map.of())
+                .get("url")
+                .asText();
+    }
+
     private List<JsonNode> activities() {
         JsonNode set = send("GET", "/conversations/" + conversation + "/activities", token, Map.of());
         return StreamSupport.stream(set.get("activities").spliterator(), false).toList();

@@ -116,6 +116,26 @@ class WechatIT {
         assertThat(PLATFORM.failures()).isZero();
     }
 
+    @Test
+    void aVisitorOfTheWebPageGoesOnInWechatWithTheSameCart() {
+        ChatVisitor visitor = new ChatVisitor(SHOP);
+        visitor.say("running shoes under 500", "en");
+        visitor.say("add the first one to the cart", "en");
+        List<String> cart = visitor.say("show my cart", "en");
+        assertThat(cart.get(0)).contains("¥");
+        String url = visitor.invitationToWechat();
+        String user = "oFromTheWeb";
+        PLATFORM.scan(user, url).await();
+        seesMore(user, 0);
+        int before = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "show my cart").await();
+        seesMore(user, before);
+        assertThat(PLATFORM.seen(user)).last().asString().isNotEmpty();
+        assertThat(String.join("\n", PLATFORM.seen(user)))
+                .contains(cart.get(0).lines().toList().get(0));
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
     private static void seesMore(String user, int than) {
         await().atMost(PATIENCE).until(() -> PLATFORM.seen(user).size() > than);
     }

@@ -11,6 +11,7 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Move;
@@ -59,6 +60,7 @@ public final class DirectLineApi {
     private static final int CORS_SECONDS = 3_600;
     private static final int BEFORE_ALL = -1;
     private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration INVITATION_BUDGET = Duration.ofSeconds(10);
     private static final Duration JOURNAL_BUDGET = Duration.ofSeconds(10);
     private static final Duration FULL_HOUSE = Duration.ofSeconds(10);
 
@@ -69,6 +71,9 @@ public final class DirectLineApi {
 
     /** @param url where the chat goes on, once */
     private record Moving(String url, int expires_in, QrCode qr) {}
+
+    /** @param url what the QR code says */
+    private record Invited(String url, int expires_in) {}
 
     private final Vertx vertx;
     private final DirectLine shared;
@@ -129,6 +134,7 @@ public final class DirectLineApi {
         router.get("/conversations/:id").handler(responses.answer(this::reconnect));
         router.post("/conversations/:id/activities").handler(responses.answer(this::post));
         router.get("/conversations/:id/activities").handler(responses.answer(this::poll));
+        router.post("/conversations/:id/wechat").handler(responses.answer(this::inviteToWechat));
         router.route().handler(ctx -> {
             throw new Refusal(404, Code.NotFound, "there is nothing under this address and method");
         });
@@ -407,6 +413,13 @@ public final class DirectLineApi {
                     lines.leave();
                     LOG.debug("no WebSocket: {}", error.getMessage());
                 });
+    }
+
+    /** What a QR code says by which the visitor goes on in WeChat. */
+    private Future<Answer> inviteToWechat(RoutingContext ctx) {
+        return requests.member(ctx)
+                .compose(visitor -> bus.ask(Invitation.ASK, new Invitation.Ask(visitor.identity()), INVITATION_BUDGET))
+                .map(code -> new Answer(200, new Invited(code.url(), code.seconds())));
     }
 
     private String streamUrl(Caller caller, Visitor visitor, long watermark) {

@@ -63,6 +63,7 @@ final class Intake {
         Identity identity = new Identity(WechatStore.KIND, message.openId());
         return entries.enter(account.name(), message, Ids.next(), now)
                 .compose(user -> open(user, identity).map(user))
+                .compose(user -> joined(message, identity, now).map(user))
                 .compose(user -> isFetched(account, message)
                         ? pictures.want(user.conversationId(), message.key(), message.field("PicUrl"), now)
                                 .map(Optional.empty())
@@ -73,6 +74,17 @@ final class Intake {
                                         Translation.of(message, user.choices()).orElseThrow(),
                                         now)
                                 .map(Optional::of));
+    }
+
+    /** Who scans our QR code is the customer for whom it was made. A code that is used or too old changes nothing. */
+    private Future<Void> joined(WechatMessage message, Identity identity, Instant now) {
+        Optional<String> code = Scene.code(message);
+        if (code.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Privacy.Command command =
+                new Privacy.Command("wechat:" + message.key(), identity, Privacy.Action.LINK, code.get(), now);
+        return bus.ask(Privacy.ADDRESS, command, BUDGET).mapEmpty();
     }
 
     /** The conversation is told of a picture when it is here; where answers are passive there is no time for that. */

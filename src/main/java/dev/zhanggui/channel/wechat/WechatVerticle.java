@@ -8,6 +8,7 @@ import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
+import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -15,6 +16,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
@@ -53,16 +55,12 @@ public final class WechatVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         ApiClient api = new ApiClient(vertx, shared.settings().apiBase());
-        Sender sends = new Sender(
-                vertx,
-                shared,
-                store,
-                api,
-                shared.settings().accounts().stream()
-                        .collect(Collectors.toMap(
-                                WechatAccount::name,
-                                account -> new TokenSource(
-                                        account.name(), () -> token(api, account), shared.clock(), chance))));
+        Map<String, TokenSource> tokens = shared.settings().accounts().stream()
+                .collect(Collectors.toMap(
+                        WechatAccount::name,
+                        account -> new TokenSource(account.name(), () -> token(api, account), shared.clock(), chance)));
+        Sender sends = new Sender(vertx, shared, store, api, tokens);
+        Invitations invitations = new Invitations(shared, Bus.of(vertx), api, tokens);
         sender = sends;
         vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
@@ -71,7 +69,11 @@ public final class WechatVerticle extends VerticleBase {
                 .compose(settled -> {
                     consumer = Bus.of(vertx)
                             .answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
-                    return consumer.completion();
+                    return Future.all(
+                            consumer.completion(),
+                            Bus.of(vertx)
+                                    .answer(Invitation.ASK, invitations::make)
+                                    .completion());
                 })
                 .onSuccess(ready -> {
                     if (!shared.settings().accounts().isEmpty()) {

@@ -49,6 +49,7 @@ public final class WechatPlatform {
     private final HttpClient client;
     private final HttpServer server;
     private final ConcurrentHashMap<String, Follower> followers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> scenes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
@@ -134,6 +135,16 @@ public final class WechatPlatform {
         follower(openId).follow(true);
         follower(openId).clicked(clock.instant());
         return event(openId, "subscribe");
+    }
+
+    /** A user scans a QR code that was made here, and follows the account by that. */
+    public Future<String> scan(String openId, String url) {
+        follower(openId).follow(true);
+        follower(openId).clicked(clock.instant());
+        return deliver(
+                openId,
+                "<MsgType><![CDATA[event]]></MsgType><Event><![CDATA[subscribe]]></Event><EventKey><![CDATA[qrscene_"
+                        + scenes.get(url) + "]]></EventKey><Ticket><![CDATA[ticket]]></Ticket>");
     }
 
     /** A user leaves the account. */
@@ -306,6 +317,7 @@ public final class WechatPlatform {
                     switch (request.path()) {
                         case "/cgi-bin/stable_token" -> token(body.toJsonObject());
                         case "/cgi-bin/message/custom/send" -> sent(request.getParam("access_token"), body);
+                        case "/cgi-bin/qrcode/create" -> code(request.getParam("access_token"), body.toJsonObject());
                         default -> error(40_066);
                     };
             if (answer.getInteger("errcode", 0) == 0
@@ -393,6 +405,28 @@ public final class WechatPlatform {
         sends.incrementAndGet();
         follower.sees(shown(type, message.getJsonObject(type)));
         return new JsonObject().put("errcode", 0).put("errmsg", "ok");
+    }
+
+    private JsonObject code(String shown, JsonObject question) {
+        if (token.isEmpty() || !token.equals(shown)) {
+            return error(40_001);
+        }
+        String scene = question.getJsonObject("action_info", new JsonObject())
+                .getJsonObject("scene", new JsonObject())
+                .getString("scene_str", "");
+        if (!"QR_STR_SCENE".equals(question.getString("action_name"))
+                || question.getInteger("expire_seconds", 0) < 1
+                || scene.isEmpty()
+                || scene.length() > 64) {
+            violations.add("a QR code that cannot be made");
+            return error(47_001);
+        }
+        String url = "http://weixin.qq.com/q/" + ids.incrementAndGet();
+        scenes.put(url, scene);
+        return new JsonObject()
+                .put("ticket", "ticket")
+                .put("expire_seconds", 600)
+                .put("url", url);
     }
 
     private int wrong(String type, JsonObject body) {
