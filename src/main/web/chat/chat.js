@@ -23,7 +23,7 @@ export function lengthOf(text) {
 export class Chat {
   /** The words of the page in its language. @type {Record<string, any>} */
   text = {};
-  /** @type {'ended' | 'full' | 'noPicture' | null} */
+  /** @type {'ended' | 'full' | 'noPicture' | 'codeOver' | null} */
   notice = null;
   typing = false;
   /** @type {number | null} the visitor's place in the queue for a person, 1 for who is next */
@@ -37,8 +37,8 @@ export class Chat {
   unread = 0;
   askingStartOver = false;
 
-  #storage = new Storage();
-  #outbox = new Outbox(this.#storage, 'zhanggui.outbox');
+  #storage;
+  #outbox;
   #transcript = new Transcript();
   #tab = new Tab('zhanggui.line');
   #changed;
@@ -49,9 +49,14 @@ export class Chat {
   #alerts = null;
   #timers = {typing: 0, history: 0};
 
-  /** @param {() => void} changed the page must be drawn again */
-  constructor(changed) {
+  /**
+   * @param {() => void} changed the page must be drawn again
+   * @param {Storage} storage where the page remembers; a kiosk remembers nothing
+   */
+  constructor(changed, storage = new Storage()) {
     this.#changed = changed;
+    this.#storage = storage;
+    this.#outbox = new Outbox(storage, 'zhanggui.outbox');
     this.settings = new Settings(this.#storage);
     this.draft = this.#storage.read('zhanggui.draft', '');
     this.line = new Line({
@@ -88,8 +93,16 @@ export class Chat {
     return this.#transcript.about(this.selected ?? '');
   }
 
-  /** Connects. @param {string | null} sku a product that the visitor came for */
-  async start(sku) {
+  /**
+   * Connects.
+   *
+   * @param {string | null} sku a product that the visitor came for
+   * @param {string | null} code of a conversation that goes on here
+   */
+  async start(sku, code = null) {
+    if (code) {
+      await this.line.takeOver(code).catch(() => (this.notice = 'codeOver'));
+    }
     this.restoring = this.line.known;
     await this.#learn();
     this.#changed();
@@ -305,7 +318,7 @@ export class Chat {
     this.#transcript.clear();
     this.position = null;
     this.restoring = false;
-    this.notice = reason === 'ended' ? 'ended' : null;
+    this.notice = reason === 'ended' ? 'ended' : this.notice;
     this.#outbox.addFirst(this.#addressed({type: 'event', name: 'conversation.started', value: ''}));
     this.#changed();
   }

@@ -65,4 +65,9 @@ frame?.listen(() => {
   arriving = true;
   draw();
 });
-void chat.start(query.get('product'));
+/** The code of a conversation that goes on here is used once, and does not stay in the address. */
+const code = /^#continue=([\w-]{8,64})$/.exec(location.hash)?.[1] ?? null;
+if (code) {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+void chat.start(query.get('product'), code);

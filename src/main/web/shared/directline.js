@@ -48,6 +48,27 @@ export class DirectLine {
     this.#now = now;
   }
 
+  /** Goes on with the conversation of another device. @param {string} code @returns {Promise<Session>} */
+  async takeOver(code) {
+    const answer = await this.#call('POST', 'tokens/move', null, {code});
+    return {conversationId: answer.conversationId, token: answer.token, expires: this.#expires(answer)};
+  }
+
+  /**
+   * Where another device goes on with the conversation, once.
+   *
+   * @param {Session} session
+   * @returns {Promise<{url: string, expires_in: number, qr: {size: number, path: string}}>}
+   */
+  async move(session) {
+    return this.#call('POST', `conversations/${encodeURIComponent(session.conversationId)}/move`, session.token);
+  }
+
+  /** This device has done with the conversation. @param {Session} session */
+  async end(session) {
+    await this.#call('POST', `conversations/${encodeURIComponent(session.conversationId)}/end`, session.token);
+  }
+
   /** A new anonymous visitor and a new conversation. @returns {Promise<Opened>} */
   async begin() {
     const {token} = await this.#call('POST', 'tokens/generate', null);

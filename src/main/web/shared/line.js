@@ -121,6 +121,26 @@ export class Line {
     return this.#session ? (await this.#api.read(this.#session, PAGE, place)).activities : [];
   }
 
+  /** Where another device goes on with the conversation. */
+  async move() {
+    return this.#api.move(this.#session);
+  }
+
+  /** Goes on with the conversation of another device; what was here before is left. @param {string} code */
+  async takeOver(code) {
+    this.#keep(await this.#api.takeOver(code));
+    this.#outbox.clear();
+  }
+
+  /** This device has done with the conversation; the shop is told, if it can be. */
+  async end() {
+    this.#hangUp();
+    if (this.#session) {
+      await this.#api.end(this.#session).catch(() => undefined);
+    }
+    this.#forget();
+  }
+
   /** Sends a picture over the line; it does not wait for one. @param {Blob} picture @param {object} activity */
   async upload(picture, activity) {
     if (this.#state !== 'online') {

@@ -43,6 +43,7 @@ export default {
   hint: 'Enter sends, Shift + Enter starts a new line',
   attach: 'Send a picture',
   picture: 'Picture',
+  codeOver: 'This code was used already, or is too old. Please scan the one on the kiosk again.',
   noPicture: 'This file can’t be read as a picture.',
   tooLong: (over) => `Too long by ${over} characters`,
   left: (count) => `${count} characters left`,

@@ -43,6 +43,7 @@ export default {
   hint: 'Enter 发送，Shift + Enter 换行',
   attach: '发图片',
   picture: '图片',
+  codeOver: '这个二维码已经用过或过期了，请重新扫自助机上的码。',
   noPicture: '这个文件不能当图片打开。',
   tooLong: (over) => `太长了，请减少 ${over} 个字`,
   left: (count) => `还可以写 ${count} 个字`,

@@ -12,6 +12,7 @@ const DRAWINGS = {
   save: svg`<path d="M12 4v11m-5-5 5 5 5-5M5 19.5h14"/>`,
   cart: svg`<path d="M3 4h2.2l2.3 11h10.2l2.1-8H6.2"/><circle cx="9" cy="19" r="1.3"/><circle cx="16.5" cy="19" r="1.3"/>`,
   photo: svg`<path d="M4 7h3.5L9 5h6l1.5 2H20v12H4z"/><circle cx="12" cy="13" r="3.5"/>`,
+  phone: svg`<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   left: svg`<path d="m14 6-6 6 6 6"/>`,
   right: svg`<path d="m10 6 6 6-6 6"/>`,

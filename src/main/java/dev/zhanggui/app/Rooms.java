@@ -29,6 +29,7 @@ import dev.zhanggui.channel.wecom.WecomVerticle;
 import dev.zhanggui.conversation.DeliveryVerticle;
 import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.conversation.JournalVerticle;
+import dev.zhanggui.conversation.MoveVerticle;
 import dev.zhanggui.conversation.PictureVerticle;
 import dev.zhanggui.conversation.SecondOpinionVerticle;
 import dev.zhanggui.conversation.TurnVerticle;
@@ -242,6 +243,8 @@ final class Rooms {
                         halves().map(shards ->
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
+                        Stream.of(new Room(
+                                "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
                         Stream.of(new Room("pictures", () -> new PictureVerticle(pool, clock))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
                         Stream.of(new Room(

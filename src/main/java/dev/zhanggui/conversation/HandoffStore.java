@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations whose word a person has, and what people say in them. */
@@ -24,6 +25,8 @@ final class HandoffStore {
     /** What only a person can settle stays at the desk when nobody came while the customer waited. */
     private static final String MISSED =
             "ended_at IS NOT NULL AND taken_by IS NULL AND settled_at IS NULL AND reason IN ('complaint', 'policy')";
+
+    private static final Set<String> STAYING = Set.of("complaint", "policy");
 
     private static final String QUEUE =
             """
@@ -91,7 +94,8 @@ final class HandoffStore {
 
     private static final String LATE =
             """
-            SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+            SELECT h.id, h.conversation_id, c.customer, h.reason
+            FROM handoff h JOIN conversation c ON c.id = h.conversation_id
             WHERE h.ended_at IS NULL AND h.taken_by IS NULL AND h.since < $1 AND c.speaker = 'desk'
             ORDER BY h.since LIMIT 100""";
     private static final String ABANDONED =
@@ -101,7 +105,8 @@ final class HandoffStore {
                 AND a.at >= $1) ORDER BY h.taken_at LIMIT 100""";
     private static final String UNTOLD =
             """
-            SELECT h.id, h.conversation_id, c.customer FROM handoff h JOIN conversation c ON c.id = h.conversation_id
+            SELECT h.id, h.conversation_id, c.customer, h.reason
+            FROM handoff h JOIN conversation c ON c.id = h.conversation_id
             WHERE h.ended_at IS NOT NULL AND h.told_at IS NULL AND c.speaker = 'bot' ORDER BY h.ended_at LIMIT 100""";
 
     private final Pool pool;
@@ -110,8 +115,12 @@ final class HandoffStore {
         this.pool = pool;
     }
 
-    /** A conversation that is to be told something. */
-    record Told(long id, String conversationId, Identity customer) {}
+    /**
+     * A conversation that is to be told something.
+     *
+     * @param stays whether it stays at the desk when nobody takes it in time
+     */
+    record Told(long id, String conversationId, Identity customer, boolean stays) {}
 
     /**
      * Who is at the desk.
@@ -311,6 +320,10 @@ final class HandoffStore {
     }
 
     private static Told told(Row row) {
-        return new Told(row.getLong("id"), row.getString("conversation_id"), Identity.parse(row.getString("customer")));
+        return new Told(
+                row.getLong("id"),
+                row.getString("conversation_id"),
+                Identity.parse(row.getString("customer")),
+                STAYING.contains(row.getString("reason")));
     }
 }

@@ -144,7 +144,7 @@ public final class HandoffVerticle extends VerticleBase {
                 .compose(untold -> all(untold, each -> tell(bus, each, Handover.RETURNED)
                         .compose(received -> store.told(each.id(), clock.instant()))))
                 .compose(told -> store.late(clock.instant().minus(patience.get())))
-                .compose(late -> all(late, each -> tell(bus, each, Handover.LATE)))
+                .compose(late -> all(late, each -> tell(bus, each, each.stays() ? Handover.MISSED : Handover.LATE)))
                 .compose(told -> store.waiting(MOST_TOLD))
                 .onSuccess(waiting -> tellPlaces(bus, waiting))
                 .onFailure(error -> LOG.warn("dialogs are told later who has the word: {}", error.getMessage()))

@@ -3,6 +3,7 @@ package dev.zhanggui.dialog;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Understanding;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** When the bot speaks again that has given its word to a person. */
@@ -13,6 +14,11 @@ public final class Handover {
 
     /** Nobody took the conversation in time. */
     public static final String LATE = "handoff.late";
+
+    /** Nobody took it in time, and it stays at the desk until somebody has seen to it. */
+    public static final String MISSED = "handoff.missed";
+
+    private static final Set<String> IN_VAIN = Set.of(LATE, MISSED);
 
     /** The customer would rather go on with the bot than wait. */
     public static final String CANCELLED = "handoff.cancelled";
@@ -29,7 +35,7 @@ public final class Handover {
      */
     public static Optional<Content> heard(Content content, @Nullable Understanding understanding, boolean waiting) {
         Content.Event event = content.event();
-        if (event != null && event.name().equals(LATE) && waiting) {
+        if (event != null && IN_VAIN.contains(event.name()) && waiting) {
             return Optional.of(content);
         }
         boolean leaves = understanding != null

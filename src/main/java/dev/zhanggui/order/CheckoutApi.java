@@ -1,7 +1,5 @@
 package dev.zhanggui.order;
 
-import dev.zhanggui.message.Failure;
-import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Shopping.Order;
 import io.vertx.core.Future;
@@ -17,14 +15,19 @@ import java.util.regex.Pattern;
 /**
  * {@code GET /checkout/TOKEN}: what is to be paid; {@code POST} with {@code phone} and {@code address} pays it, as far
  * as a demo shop can. A token names one unpaid order and is spent by the payment; a spent and an invented one are
- * answered alike.
+ * answered alike. {@code ?language=} asks for the page in {@code zh} or {@code en}.
  */
 public final class CheckoutApi {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{32,64}");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{5,18}[0-9]");
-    private static final int LONGEST_ADDRESS = 200;
     private static final int LARGEST_FORM = 8_192;
+    private static final int OK = 200;
+    private static final int WRONG = 400;
+    private static final int GONE = 404;
+
+    /** Our own styles and pictures, our own form, and no script. */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'self'";
 
     private final OrderStore store;
     private final Clock clock;
@@ -43,30 +46,34 @@ public final class CheckoutApi {
     }
 
     private void show(RoutingContext context) {
-        Future<Optional<Order>> order =
-                token(context).map(store::payable).orElse(Future.succeededFuture(Optional.empty()));
-        order.onFailure(context::fail)
-                .onSuccess(found -> answer(context, found, each -> CheckoutPage.toPay(each, language(context))));
+        payable(context)
+                .onFailure(context::fail)
+                .onSuccess(found -> answer(context, found.isPresent() ? OK : GONE, page -> found.map(
+                                order -> page.toPay(order, Payment.BLANK))
+                        .orElseGet(page::nothing)));
     }
 
     private void pay(RoutingContext context) {
-        String phone =
-                String.valueOf(context.request().getFormAttribute("phone")).strip();
-        String address =
-                String.valueOf(context.request().getFormAttribute("address")).strip();
-        if (!PHONE.matcher(phone).matches() || address.isEmpty() || address.length() > LONGEST_ADDRESS) {
-            throw new Failure(
-                    FailureCode.INVALID,
-                    "a phone number of 7 to 20 digits and an address of 1 to " + LONGEST_ADDRESS
-                            + " characters are needed");
+        Payment payment = Payment.of(
+                context.request().getFormAttribute("phone"), context.request().getFormAttribute("address"));
+        if (!payment.isRight()) {
+            payable(context)
+                    .onFailure(context::fail)
+                    .onSuccess(found -> answer(context, found.isPresent() ? WRONG : GONE, page -> found.map(
+                                    order -> page.toPay(order, payment))
+                            .orElseGet(page::nothing)));
+            return;
         }
-        String digits = phone.replaceAll("\\D", "");
-        String tail = digits.substring(digits.length() - 4);
-        Future<Optional<Order>> order = token(context)
-                .map(token -> store.pay(token, tail, address, clock.instant()))
-                .orElse(Future.succeededFuture(Optional.empty()));
-        order.onFailure(context::fail)
-                .onSuccess(found -> answer(context, found, each -> CheckoutPage.paid(each, language(context))));
+        token(context)
+                .map(token -> store.pay(token, payment.tail(), payment.address(), clock.instant()))
+                .orElse(Future.succeededFuture(Optional.empty()))
+                .onFailure(context::fail)
+                .onSuccess(found -> answer(context, found.isPresent() ? OK : GONE, page -> found.map(page::paid)
+                        .orElseGet(page::nothing)));
+    }
+
+    private Future<Optional<Order>> payable(RoutingContext context) {
+        return token(context).map(store::payable).orElse(Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> token(RoutingContext context) {
@@ -74,17 +81,20 @@ public final class CheckoutApi {
                 .filter(token -> TOKEN.matcher(token).matches());
     }
 
+    /** The language that the page was asked for in, or the browser's. */
     private static Language language(RoutingContext context) {
+        String asked = context.request().getParam("language");
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        return Language.ofTag(accepted == null ? "zh" : accepted.strip());
+        return Language.ofTag(asked != null ? asked : accepted == null ? "zh" : accepted.strip());
     }
 
-    private static void answer(RoutingContext context, Optional<Order> order, Function<Order, String> page) {
+    private static void answer(RoutingContext context, int status, Function<CheckoutPage, String> page) {
         context.response()
-                .setStatusCode(order.isPresent() ? 200 : 404)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("Referrer-Policy", "no-referrer")
-                .end(order.map(page).orElseGet(() -> CheckoutPage.nothing(language(context))));
+                .putHeader("Content-Security-Policy", POLICY)
+                .end(page.apply(new CheckoutPage(language(context))));
     }
 }

@@ -56,6 +56,16 @@ final class Learnt {
         return data.resolve("nlp/models");
     }
 
+    /** Whether a shop has learnt all that it keeps: intents, and the feelings behind them. */
+    static boolean isWhole(Path models) throws IOException {
+        if (!Files.isDirectory(models)) {
+            return false;
+        }
+        List<String> names = files(models).stream().map(Path::toString).toList();
+        return Stream.of(".intents", ".sentiment")
+                .allMatch(kind -> names.stream().anyMatch(name -> name.endsWith(kind)));
+    }
+
     boolean isThere() {
         return Files.isDirectory(kept);
     }

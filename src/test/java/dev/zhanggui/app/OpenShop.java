@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,6 +61,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
             return;
         }
         open();
+        Awaitility.await().atMost(Duration.ofMinutes(PATIENCE_MINUTES)).until(() -> Learnt.isWhole(models));
         await(boot.stop());
         learnt.keep(models);
         open();

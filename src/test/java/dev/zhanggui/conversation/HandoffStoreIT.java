@@ -56,6 +56,10 @@ class HandoffStoreIT {
     @Test
     void whoIsWaitedForTooLongIsNamedUntilSomebodyTakesTheCustomer() {
         assertThat(late(NOW)).isFalse();
+        assertThat(handoffs.late(NOW.plusSeconds(1)).await())
+                .filteredOn(told -> told.conversationId().equals(conversation))
+                .singleElement()
+                .matches(told -> !told.stays());
         assertThat(late(NOW.plusSeconds(1))).isTrue();
         assertThat(handoffs.take(conversation, "agent-7", NOW).await()).isPresent();
         assertThat(late(NOW.plusSeconds(1))).isFalse();
@@ -74,6 +78,10 @@ class HandoffStoreIT {
     @Test
     void aComplaintThatNobodyTookInTimeStaysUntilItIsSettled() {
         handOver("complaint");
+        assertThat(handoffs.late(NOW.plusSeconds(1)).await())
+                .filteredOn(told -> told.conversationId().equals(conversation))
+                .singleElement()
+                .matches(HandoffStore.Told::stays);
         assertThat(atDesk()).singleElement().matches(row -> !row.missed());
         assertThat(commit("late", new TurnOutcome.Word(Session.BOT, ""), "it's me"))
                 .isTrue();

@@ -54,6 +54,24 @@ class ChatSizeIT {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void theKioskIsNoHeavierThanTheChat() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser())) {
+            visit.page.navigate(SHOP.url("/kiosk/"));
+            visit.page.getByText("English, touch to begin").click();
+            Visit.online(visit.page);
+            Map<String, Integer> sizes = new TreeMap<>(Map.of("/kiosk/", size("/kiosk/")));
+            for (String url : (List<String>) visit.page.evaluate(
+                    "performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.includes('/v3/'))")) {
+                String path = URI.create(url).getPath();
+                sizes.put(path, size(path));
+            }
+            print("the kiosk", sizes);
+            assertThat(sum(sizes)).isLessThanOrEqualTo(MOST_FOR_THE_PAGE);
+        }
+    }
+
+    @Test
     void theLoaderIsSmall() throws Exception {
         Map<String, Integer> sizes = Map.of("/embed/loader.js", size("/embed/loader.js"));
         print("the embed loader", sizes);

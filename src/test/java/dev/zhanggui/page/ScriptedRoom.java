@@ -9,6 +9,7 @@ import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.Move;
 import dev.zhanggui.message.Open;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
@@ -40,6 +41,7 @@ final class ScriptedRoom extends VerticleBase {
     }
 
     private final Map<String, Talk> talks = new ConcurrentHashMap<>();
+    private final Map<String, String> codes = new ConcurrentHashMap<>();
     private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile boolean overloaded;
@@ -52,7 +54,7 @@ final class ScriptedRoom extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
-        return Future.all(
+        return Future.all(List.of(
                 bus.answer(Open.BEGIN, this::begin).completion(),
                 bus.answer(
                                 Open.FIND,
@@ -60,10 +62,12 @@ final class ScriptedRoom extends VerticleBase {
                                         talk(find.conversationId()).opened()))
                         .completion(),
                 bus.answer(Journal.APPEND, this::append).completion(),
+                bus.answer(Move.OFFER, this::offer).completion(),
+                bus.answer(Move.TAKE, this::take).completion(),
                 bus.answer(Pictures.KEEP, this::keep).completion(),
                 bus.answer(Pictures.READ, read -> Future.succeededFuture(new Pictures.Picture(pictures.get(read.id()))))
                         .completion(),
-                bus.answer(Transcript.READ, this::read).completion());
+                bus.answer(Transcript.READ, this::read).completion()));
     }
 
     /** Whether it turns messages away. */
@@ -203,6 +207,20 @@ final class ScriptedRoom extends VerticleBase {
     private static ProductCard card(String sku, String title, String price, int stock, String reason) {
         Money money = Money.of(new BigDecimal(price), "CNY");
         return new ProductCard(sku, title, money, stock, "/shared/storefront.svg", "/chat/?product=" + sku, reason);
+    }
+
+    private Future<Move.Offered> offer(Move.Offer offer) {
+        String code = Ids.next();
+        codes.put(code, offer.conversationId());
+        return Future.succeededFuture(new Move.Offered(code, 180));
+    }
+
+    private Future<Open.Opened> take(Move.Take take) {
+        String conversation = codes.remove(take.code());
+        if (conversation == null) {
+            throw new Failure(FailureCode.NOT_FOUND, "this code was used");
+        }
+        return Future.succeededFuture(talk(conversation).opened());
     }
 
     private Future<Pictures.Kept> keep(Pictures.Keep keep) {

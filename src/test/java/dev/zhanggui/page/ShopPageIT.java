@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.page.Visit.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,38 @@ class ShopPageIT {
             assertThat(visit.bubbles("bot").last()).containsText(word);
             assertThat(visit.bubbles("bot").last()).containsText(title);
             assertThat(visit.page.locator(".chip").first()).hasText(next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh,'中文，点这里开始',有什么茶,购物车里有什么,带到手机上",
+        "en,'English, touch to begin',show me tea,what is in my cart,Take it along on the phone"
+    })
+    void whatIsInTheCartAtTheKioskIsInTheCartOnThePhone(
+            String language, String begin, String wish, String ask, String move) throws Exception {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT);
+                Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)) {
+            kiosk.page.navigate(SHOP.url("/kiosk/"));
+            kiosk.page.getByText(begin).click();
+            Visit.online(kiosk.page);
+            kiosk.talk(wish);
+            List<String> titles = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                titles.add(kiosk.cards().nth(i).locator(".name").innerText());
+                int said = kiosk.bubbles("bot").count();
+                kiosk.cards().nth(i).locator(".add").click();
+                assertThat(kiosk.bubbles("bot")).hasCount(said + 1);
+            }
+            kiosk.page.getByText(move).click();
+            assertThat(kiosk.page.locator(".qr path")).isVisible();
+            phone.arrive(QrReader.read(kiosk.page.screenshot()));
+            phone.talk(ask);
+            for (String title : titles) {
+                assertThat(phone.bubbles("bot").last()).containsText(title);
+            }
+            assertThat(kiosk.page.locator(".languages")).isVisible();
+            assertThat(kiosk.page.locator(".message")).hasCount(0);
         }
     }
 

@@ -39,7 +39,7 @@ final class Visit implements AutoCloseable {
     private final List<String> defects = new CopyOnWriteArrayList<>();
     private final List<String> forgiven = new CopyOnWriteArrayList<>();
 
-    private final String look;
+    final String look;
 
     private Visit(BrowserContext context, String look) {
         this.context = context;

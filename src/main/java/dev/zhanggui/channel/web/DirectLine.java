@@ -18,6 +18,7 @@ public final class DirectLine {
     private final RateTable tokenRate;
     private final RateTable messageRate;
     private final RateTable pictureRate;
+    private final Endings endings;
     private final DirectLineMeters meters;
 
     /** @param secret the shop's secret, 16 bytes or more; each purpose gets a key derived from it */
@@ -29,6 +30,7 @@ public final class DirectLine {
         this.tokenRate = new RateTable(settings.tokens(), MOST_ADDRESSES, clock);
         this.messageRate = new RateTable(settings.messages(), MOST_CONVERSATIONS, clock);
         this.pictureRate = new RateTable(PICTURES, MOST_CONVERSATIONS, clock);
+        this.endings = new Endings(clock, settings.tokenLifetime());
         this.meters = new DirectLineMeters(meters, lines);
     }
 
@@ -63,6 +65,10 @@ public final class DirectLine {
 
     RateTable pictureRate() {
         return pictureRate;
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     DirectLineMeters meters() {

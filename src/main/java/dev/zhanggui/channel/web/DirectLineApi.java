@@ -14,6 +14,7 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.Move;
 import dev.zhanggui.message.Open;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Reply;
@@ -55,6 +56,7 @@ public final class DirectLineApi {
     private static final int LARGEST_BODY = 64 * 1024;
     private static final int LARGEST_FRAME = 64 * 1024;
     private static final int LONGEST_POLL = 500;
+    private static final int LONGEST_CODE = 64;
     private static final int CORS_SECONDS = 3_600;
     private static final int BEFORE_ALL = -1;
     private static final Duration BUDGET = Duration.ofSeconds(5);
@@ -66,6 +68,9 @@ public final class DirectLineApi {
     private record Conversation(String conversationId, String token, long expires_in, @Nullable String streamUrl) {}
 
     private record Posted(String id) {}
+
+    /** @param url where the chat goes on, once */
+    private record Moving(String url, int expires_in, QrCode qr) {}
 
     /** @param url what the QR code says */
     private record Invited(String url, int expires_in) {}
@@ -82,7 +87,7 @@ public final class DirectLineApi {
         this.vertx = vertx;
         this.shared = shared;
         this.bus = Bus.of(vertx);
-        this.tokens = new Tokens(vertx, shared.secret(), shared.settings(), shared.clock());
+        this.tokens = new Tokens(vertx, shared.secret(), shared.settings(), shared.clock(), shared.endings());
         this.requests = new RequestReader(tokens, shared.settings().trustForwarded());
         this.responses = new ResponseWriter(shared.meters());
         this.heartbeat = new Heartbeat(vertx, shared.settings().keepAlive());
@@ -121,6 +126,9 @@ public final class DirectLineApi {
         router.post().handler(RequestReader::requireJson);
         router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.post("/tokens/generate").handler(responses.answer(this::generate));
+        router.post("/tokens/move").handler(responses.answer(this::takeOver));
+        router.post("/conversations/:id/move").handler(responses.answer(this::move));
+        router.post("/conversations/:id/end").handler(responses.answer(this::end));
         router.post("/tokens/refresh").handler(responses.answer(this::refresh));
         router.post("/conversations").handler(responses.answer(this::start));
         router.get("/conversations/:id").handler(responses.answer(this::reconnect));
@@ -175,6 +183,43 @@ public final class DirectLineApi {
             identity = Future.succeededFuture(new Identity("web", Ids.next()));
         }
         return identity.map(known -> new Answer(200, conversation(new Visitor(known, Ids.next()), null)));
+    }
+
+    /** A code for another device, as an address of the chat page and as a QR code of it. */
+    private Future<Answer> move(RoutingContext ctx) {
+        Caller caller = requests.caller(ctx);
+        return requests.member(ctx)
+                .compose(visitor ->
+                        bus.ask(Move.OFFER, new Move.Offer(visitor.conversationId(), visitor.identity()), BUDGET))
+                .map(offered -> {
+                    String url = caller.origin() + "/chat/#continue=" + offered.code();
+                    return new Answer(200, new Moving(url, offered.seconds(), QrCode.of(url)));
+                });
+    }
+
+    /** The other device shows the code; the tokens of the first are good no longer. */
+    private Future<Answer> takeOver(RoutingContext ctx) {
+        Duration wait = shared.tokenRate().take(requests.caller(ctx).address());
+        if (!wait.isZero()) {
+            return Future.failedFuture(Refusal.tooFast("too many tokens for one address: wait", wait));
+        }
+        String code = RequestReader.opening(ctx).code();
+        if (code == null || code.length() > LONGEST_CODE) {
+            return Future.failedFuture(new Refusal(400, Code.MissingProperty, "code is the one in the QR code"));
+        }
+        return bus.ask(Move.TAKE, new Move.Take(code), BUDGET).map(opened -> {
+            shared.endings().move(opened.conversationId());
+            return new Answer(200, conversation(new Visitor(opened.user(), opened.conversationId()), null));
+        });
+    }
+
+    /** The device has done with the conversation: its tokens are good no longer. */
+    private Future<Answer> end(RoutingContext ctx) {
+        return requests.member(ctx).map(visitor -> {
+            shared.endings().end(visitor.conversationId());
+            shared.lines().end(visitor.conversationId());
+            return new Answer(200, new Posted(visitor.conversationId()));
+        });
     }
 
     private Future<Answer> refresh(RoutingContext ctx) {

@@ -35,7 +35,9 @@ final class Line {
     /** The shop stops or starts anew. */
     static final short RESTART = 1012;
 
-    private static final short GONE = 4404;
+    /** The conversation is not there, or has ended. */
+    static final short GONE = 4404;
+
     private static final short NO_ANSWER = 1001;
     private static final short FLOOD = 1008;
     private static final short SLOW = 1013;

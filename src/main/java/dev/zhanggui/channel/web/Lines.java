@@ -42,6 +42,14 @@ final class Lines {
         return before == null ? Future.succeededFuture() : before.close(Line.COLLISION, "collision");
     }
 
+    /** Closes the conversation's line, if it has one here. */
+    void end(String conversationId) {
+        Line line = open.get(conversationId);
+        if (line != null) {
+            line.close(Line.GONE, "ended");
+        }
+    }
+
     void release(String conversationId, Line line) {
         open.remove(conversationId, line);
     }

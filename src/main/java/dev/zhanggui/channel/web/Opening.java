@@ -2,14 +2,18 @@ package dev.zhanggui.channel.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client may say when it asks for a token or begins a conversation; a bare user id is not among it. */
-record Opening(@Nullable User user, @Nullable String locale) {
+/**
+ * What a client may say when it asks for a token or begins a conversation; a bare user id is not among it.
+ *
+ * @param code with which a conversation goes on on another device, or null
+ */
+record Opening(@Nullable User user, @Nullable String locale, @Nullable String code) {
 
     /** @param jwt the shop's signed word about who this is */
     record User(@Nullable String jwt) {}
 
     /** Nothing said. */
-    static final Opening SILENT = new Opening(null, null);
+    static final Opening SILENT = new Opening(null, null, null);
 
     @Nullable String jwt() {
         return user == null ? null : user.jwt();

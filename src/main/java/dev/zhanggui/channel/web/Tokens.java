@@ -33,14 +33,16 @@ final class Tokens {
     private final @Nullable JWTAuth users;
     private final DirectLineSettings settings;
     private final Clock clock;
+    private final Endings endings;
 
-    Tokens(Vertx vertx, byte[] secret, DirectLineSettings settings, Clock clock) {
+    Tokens(Vertx vertx, byte[] secret, DirectLineSettings settings, Clock clock, Endings endings) {
         this.tokens = signer(vertx, Keys.derive(secret, "direct-line/token"));
         this.tickets = signer(vertx, Keys.derive(secret, "direct-line/ticket"));
         String userSecret = settings.userSecret();
         this.users = userSecret == null ? null : signer(vertx, userSecret.getBytes(StandardCharsets.UTF_8));
         this.settings = settings;
         this.clock = clock;
+        this.endings = endings;
     }
 
     /** The expiry is checked here, against the clock that was passed in. */
@@ -65,12 +67,12 @@ final class Tokens {
 
     /** Whom a token speaks for, or a {@link Refusal} 403. */
     Future<Visitor> visitor(String token) {
-        return read(tokens, token).map(Tokens::visitor);
+        return read(tokens, token).map(this::visitor);
     }
 
     /** Whom a ticket speaks for, or a {@link Refusal} 403. */
     Future<Visitor> ticketHolder(String ticket) {
-        return read(tickets, ticket).map(Tokens::visitor);
+        return read(tickets, ticket).map(this::visitor);
     }
 
     /** The shop's user that a {@code user.jwt} names, or a {@link Refusal} 403. */
@@ -123,7 +125,10 @@ final class Tokens {
         return claims;
     }
 
-    private static Visitor visitor(JsonObject claims) {
+    private Visitor visitor(JsonObject claims) {
+        if (endings.isOver(claims.getString(CONVERSATION), claims.getLong("iat", 0L))) {
+            throw new Refusal(403, Code.TokenExpired, "this conversation has ended here, or goes on elsewhere");
+        }
         return new Visitor(Identity.parse(claims.getString("sub")), claims.getString(CONVERSATION));
     }
 }

@@ -23,7 +23,8 @@ class TokensTest {
     private static final Visitor VISITOR = new Visitor(Identity.parse("web:abc"), "conv-1");
 
     private final TurningClock clock = new TurningClock();
-    private final Tokens tokens = new Tokens(VERTX, TestShop.SECRET, settings(USER_SECRET), clock);
+    private final Endings endings = new Endings(clock, java.time.Duration.ofMinutes(30));
+    private final Tokens tokens = new Tokens(VERTX, TestShop.SECRET, settings(USER_SECRET), clock, endings);
 
     @AfterAll
     static void close() {
@@ -72,7 +73,7 @@ class TokensTest {
     @Test
     void anotherShopsTokenIsNone() {
         byte[] other = "another secret for tests, long enough".getBytes(StandardCharsets.UTF_8);
-        Tokens stranger = new Tokens(VERTX, other, settings(null), clock);
+        Tokens stranger = new Tokens(VERTX, other, settings(null), clock, endings);
         assertRefused(tokens.visitor(stranger.token(VISITOR)), Refusal.Code.BadArgument);
     }
 
@@ -92,7 +93,9 @@ class TokensTest {
                 tokens.user(
                         signed(USER_SECRET, new JsonObject().put("sub", "a b").put("exp", later))),
                 Refusal.Code.BadArgument);
-        assertRefused(new Tokens(VERTX, TestShop.SECRET, settings(null), clock).user("any"), Refusal.Code.NotAllowed);
+        assertRefused(
+                new Tokens(VERTX, TestShop.SECRET, settings(null), clock, endings).user("any"),
+                Refusal.Code.NotAllowed);
     }
 
     private static DirectLineSettings settings(String userSecret) {

@@ -1,0 +1,75 @@
+package dev.zhanggui.conversation;
+
+import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Move;
+import dev.zhanggui.message.Open;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Codes with which conversations go on on another device. */
+final class MoveStore {
+
+    /** How long a code is good. */
+    static final Duration GOOD = Duration.ofMinutes(3);
+
+    private static final String OFFER =
+            """
+            INSERT INTO move_code (hash, conversation_id, expires_at)
+            SELECT $1, id, $4 FROM conversation WHERE id = $2 AND customer = $3""";
+    private static final String TAKE =
+            """
+            UPDATE move_code m SET used_at = $2 FROM conversation c
+            WHERE m.hash = $1 AND m.used_at IS NULL AND m.expires_at > $2 AND c.id = m.conversation_id
+            RETURNING c.id, c.channel, c.account, c.customer, c.last_seq""";
+
+    private final Pool pool;
+
+    MoveStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Keeps a code, and forgets those that are too old; false when there is no such conversation of this customer. */
+    Future<Boolean> offer(Move.Offer offer, String code, Instant now) {
+        return pool.preparedQuery("DELETE FROM move_code WHERE expires_at < $1")
+                .execute(Tuple.of(JournalStore.utc(now)))
+                .compose(gone -> pool.preparedQuery(OFFER)
+                        .execute(Tuple.of(
+                                hash(code),
+                                offer.conversationId(),
+                                offer.user().toString(),
+                                JournalStore.utc(now.plus(GOOD)))))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The conversation that a code is for, once. */
+    Future<Optional<Open.Opened>> take(String code, Instant now) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(hash(code), JournalStore.utc(now)))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Open.Opened(
+                                row.getString("id"),
+                                ChannelKind.valueOf(row.getString("channel")),
+                                row.getString("account"),
+                                Identity.parse(row.getString("customer")),
+                                row.getLong("last_seq"))));
+    }
+
+    private static String hash(String code) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JRE has SHA-256", e);
+        }
+    }
+}

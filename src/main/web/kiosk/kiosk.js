@@ -1,0 +1,163 @@
+import {Chat} from '../chat/chat.js';
+import {Storage} from '../shared/storage.js';
+import {Idle} from './idle.js';
+
+const FAREWELL = 6_000;
+const QR_RENEWED_BEFORE = 15;
+
+/**
+ * One customer at the kiosk, from the touch that begins to the wipe that ends. Nothing of it is kept on the device: the
+ * page remembers in memory only, and at the end the shop is told and the page is loaded anew.
+ */
+export class Kiosk {
+  /** @type {'attract' | 'talk' | 'farewell'} */
+  stage = 'attract';
+  /** What is left before the session is wiped, in seconds, or 0. */
+  left = 0;
+  /** The QR code with which the phone goes on. @type {{size: number, path: string} | null} */
+  qr = null;
+  /** Whether the QR code is asked for. */
+  moving = false;
+  /** The words of the kiosk, in the chat's language. */
+  text = {};
+  chat;
+
+  #changed;
+  #gone;
+  #idle;
+  #qrTimer = 0;
+
+  /**
+   * @param {() => void} changed the page must be drawn again
+   * @param {() => void} gone the customer has gone, and the page could not be loaded anew
+   * @param {{patience: number, grace: number}} times in seconds
+   */
+  constructor(changed, gone, {patience, grace}) {
+    this.#changed = changed;
+    this.#gone = gone;
+    this.chat = new Chat(() => this.#chatChanged(), new Storage(null));
+    this.#idle = new Idle(patience, grace, {
+      asks: (seconds) => this.#then(() => (this.left = seconds)),
+      goesOn: () => this.#then(() => (this.left = 0)),
+      over: () => void this.leave(),
+    });
+  }
+
+  /** Shows itself to whoever passes by. */
+  async attract() {
+    await this.#learn();
+    this.#changed();
+  }
+
+  /** Somebody touches the screen. @param {'zh' | 'en'} language */
+  async begin(language) {
+    if (this.stage !== 'attract') {
+      return;
+    }
+    if (this.chat.settings.language !== language) {
+      await this.chat.switchLanguage();
+    }
+    await this.#learn();
+    this.stage = 'talk';
+    this.#idle.start();
+    await this.chat.start(null);
+    this.#changed();
+  }
+
+  async switchLanguage() {
+    await this.chat.switchLanguage();
+    await this.#learn();
+    this.#changed();
+  }
+
+  stay() {
+    this.#idle.stay();
+  }
+
+  callStaff() {
+    this.chat.press({title: this.text.callStaff, value: 'intent:call_person'});
+  }
+
+  /** Larger words, or as they were. */
+  switchSize() {
+    this.#then(() => document.documentElement.toggleAttribute('data-large'));
+  }
+
+  /** Shows the QR code with which the phone goes on, and a new one before it is too old. */
+  async move() {
+    this.#then(() => (this.moving = true));
+    try {
+      const {qr, expires_in: seconds} = await this.chat.line.move();
+      this.#then(() => (this.qr = qr));
+      clearTimeout(this.#qrTimer);
+      this.#qrTimer = setTimeout(() => this.moving && void this.move(), (seconds - QR_RENEWED_BEFORE) * 1000);
+    } catch {
+      this.stopMoving();
+    }
+  }
+
+  stopMoving() {
+    this.#then(() => {
+      this.moving = false;
+      this.qr = null;
+    });
+  }
+
+  /** The customer goes, or has gone: the shop ends the session, and nothing of it stays here. */
+  async leave() {
+    this.#idle.stop();
+    clearTimeout(this.#qrTimer);
+    await this.chat.line.end();
+    await this.#forget();
+  }
+
+  /** Loads the page anew, which empties its memory; where it cannot be loaded another kiosk takes this one's place. */
+  async #forget() {
+    await wipe();
+    if (await reachable()) {
+      location.replace(location.pathname + location.search);
+    } else {
+      this.#gone();
+    }
+  }
+
+  #chatChanged() {
+    if (this.stage === 'talk' && this.chat.line.state === 'elsewhere') {
+      this.stage = 'farewell';
+      this.#idle.stop();
+      setTimeout(() => void this.#forget(), FAREWELL);
+    }
+    this.#changed();
+  }
+
+  async #learn() {
+    this.text = (await import(`./texts/${this.chat.settings.language}.js`)).default;
+  }
+
+  #then(change) {
+    change();
+    this.#changed();
+  }
+}
+
+/** Leaves nothing in storage and caches, not even what other pages of this origin kept. */
+async function wipe() {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const name of (await globalThis.caches?.keys()) ?? []) {
+      await caches.delete(name);
+    }
+  } catch {
+    // where the browser forbids storage nothing was kept
+  }
+}
+
+/** Whether the page could be loaded anew; without a shop the browser would show a page of its own. */
+async function reachable() {
+  try {
+    return (await fetch(location.pathname, {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(5_000)})).ok;
+  } catch {
+    return false;
+  }
+}

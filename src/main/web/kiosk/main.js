@@ -1,0 +1,71 @@
+import {Focus, Scroll} from '../chat/place.js';
+import {nothing, render} from '../shared/lit.js';
+import {Kiosk} from './kiosk.js';
+import {page} from './view.js';
+
+const root = document.getElementById('chat');
+const query = new URLSearchParams(location.search);
+const focus = new Focus(root);
+const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
+const TRIED_AGAIN = 10_000;
+let kiosk = begin();
+let drawing = false;
+
+/** A kiosk for the next customer. */
+function begin() {
+  document.documentElement.removeAttribute('data-large');
+  return new Kiosk(draw, forget, {patience: seconds('idle', 60), grace: seconds('grace', 20)});
+}
+
+/** The shop cannot be reached: the page stands as it was loaded, with nothing of the customer, and loads when it can. */
+function forget() {
+  render(nothing, root);
+  kiosk = begin();
+  void kiosk.attract();
+  const waiting = kiosk;
+  const retry = setInterval(() => {
+    if (kiosk !== waiting || kiosk.stage !== 'attract') {
+      clearInterval(retry);
+    } else if (navigator.onLine) {
+      void kiosk.leave();
+      clearInterval(retry);
+    }
+  }, TRIED_AGAIN);
+}
+
+/** A time of the address, in seconds: 1 to 600. */
+function seconds(name, usual) {
+  const asked = Number(query.get(name) ?? usual);
+  return asked >= 1 && asked <= 600 ? asked : usual;
+}
+
+function draw() {
+  if (!drawing && kiosk.text.title) {
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      render(page(kiosk, {scroll, frame: null, wide: false}), root);
+      scroll.settle();
+      focus.follow(kiosk.chat);
+      document.title = kiosk.text.title;
+      if (scroll.atNewest) {
+        kiosk.chat.seen();
+      }
+    });
+  }
+}
+
+/** A kiosk shows no other page; what a link leads to is for the customer's own phone. */
+addEventListener(
+  'click',
+  (event) => {
+    if (event.target.closest?.('a[href]:not(.skip)')) {
+      event.preventDefault();
+      void kiosk.move();
+    }
+  },
+  {capture: true},
+);
+addEventListener('contextmenu', (event) => event.preventDefault());
+addEventListener('pageshow', (event) => event.persisted && location.reload());
+void kiosk.attract();

@@ -1,0 +1,96 @@
+import {composer, suggestions} from '../chat/view/composer.js';
+import {icon} from '../chat/view/icons.js';
+import {log} from '../chat/view/log.js';
+import {notice} from '../chat/view/notice.js';
+import {detail} from '../chat/view/products.js';
+import {html, nothing, svg} from '../shared/lit.js';
+
+/** The whole kiosk. @param {import('./kiosk.js').Kiosk} kiosk @param {import('../chat/view/page.js').Surroundings} around */
+export function page(kiosk, around) {
+  switch (kiosk.stage) {
+    case 'attract':
+      return attract(kiosk);
+    case 'farewell':
+      return farewell(kiosk);
+    default:
+      return talk(kiosk, around);
+  }
+}
+
+/** Both languages at once: nobody has chosen yet. */
+function attract(kiosk) {
+  return html`<main class="attract">
+    <img src="/shared/storefront.svg" alt="" width="400" height="260">
+    <h1><span lang="zh-CN">想买点什么？问问掌柜</span><span lang="en">Looking for something? Ask the shopkeeper</span></h1>
+    <div class="languages">
+      <button class="button" lang="zh-CN" @click=${() => kiosk.begin('zh')}>中文，点这里开始</button>
+      <button class="button" lang="en" @click=${() => kiosk.begin('en')}>English, touch to begin</button>
+    </div>
+    <p class="promise"><span lang="zh-CN">离开后，屏幕上不会留下你的任何内容。</span><span lang="en">When you leave, nothing of yours stays on this screen.</span></p>
+  </main>`;
+}
+
+function farewell({text}) {
+  return html`<main class="attract">
+    <img src="/shared/storefront.svg" alt="" width="400" height="260">
+    <h1>${text.moved}</h1>
+    <p class="promise">${text.movedMore}</p>
+  </main>`;
+}
+
+function talk(kiosk, around) {
+  const {chat, text} = kiosk;
+  const words = chat.text;
+  return html`
+    <div class="shop">
+      <header class="top">
+        <img class="mark" src="/shared/mark.svg" alt="" width="40" height="40">
+        <div class="sign">
+          <h1>${words.shop}</h1>
+          <p class="state" data-state=${chat.line.state}><span class="dot"></span>${chat.speaker === 'agent' ? words.withAgent : words.tagline}</p>
+        </div>
+        <div class="choices">
+          <button class="tool" lang=${chat.settings.language === 'zh' ? 'en' : 'zh-CN'} aria-label=${words.switchLanguage}
+            @click=${() => kiosk.switchLanguage()}>${words.otherLanguage}</button>
+          <button class="tool" aria-label=${text.larger} title=${text.larger} @click=${() => kiosk.switchSize()}><b aria-hidden="true">A<big>A</big></b></button>
+        </div>
+        <nav class="acts" aria-label=${text.acts}>
+          <button class="button quiet" @click=${() => kiosk.callStaff()}>${icon('talk')}<span>${text.callStaff}</span></button>
+          <button class="button quiet" @click=${() => kiosk.move()}>${icon('phone')}<span>${text.move}</span></button>
+          <button class="button" @click=${() => kiosk.leave()}>${icon('close')}<span>${text.leave}</span></button>
+        </nav>
+      </header>
+      <main class="talk" aria-label=${words.log}>
+        ${notice(chat)} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
+      </main>
+    </div>
+    ${chat.selected ? html`<dialog class="sheet" aria-label=${words.detail}>${detail(chat, around)}</dialog>` : nothing}
+    ${kiosk.moving ? moving(kiosk) : nothing}
+    ${kiosk.left > 0 ? stillHere(kiosk) : nothing}
+  `;
+}
+
+function moving(kiosk) {
+  const {text, qr} = kiosk;
+  return html`<dialog class="ask phone" aria-label=${text.move} @cancel=${(event) => event.preventDefault()}>
+    <h2>${text.scan}</h2>
+    ${qr
+      ? html`<svg class="qr" role="img" aria-label=${text.qr} viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}">${svg`
+          <rect x="-4" y="-4" width=${qr.size + 8} height=${qr.size + 8} fill="#fff"/><path d=${qr.path} fill="#000"/>`}</svg>`
+      : html`<p>${text.preparing}</p>`}
+    <p>${text.once}</p>
+    <div class="row"><button class="button quiet" @click=${() => kiosk.stopMoving()}>${text.stayHere}</button></div>
+  </dialog>`;
+}
+
+function stillHere(kiosk) {
+  const {text, left} = kiosk;
+  return html`<dialog class="ask still" aria-label=${text.still} @cancel=${(event) => event.preventDefault()}>
+    <h2>${text.still}</h2>
+    <p role="timer">${text.wiped(left)}</p>
+    <div class="row">
+      <button class="button quiet" @click=${() => kiosk.leave()}>${text.leave}</button>
+      <button class="button" @click=${() => kiosk.stay()}>${text.here}</button>
+    </div>
+  </dialog>`;
+}

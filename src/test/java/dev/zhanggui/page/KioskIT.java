@@ -1,0 +1,236 @@
+package dev.zhanggui.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.zhanggui.message.Activity.Role;
+import dev.zhanggui.page.Visit.Window;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kiosk: it begins at a touch, goes on on the phone, and leaves nothing of a customer behind. */
+class KioskIT {
+
+    @RegisterExtension
+    static final ScriptedShop SHOP = new ScriptedShop();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @Test
+    void aConversationGoesOnOnThePhoneAndTheKioskForgetsIt() throws Exception {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT);
+                Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)) {
+            AtomicReference<String> token = tokenOf(kiosk.page);
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("products");
+            kiosk.page.getByLabel("Add to cart: Pour-over thermos").click();
+            assertThat(kiosk.bubbles("bot").last()).hasText("Add to cart: Pour-over thermos");
+            String conversation = SHOP.room.newest();
+
+            kiosk.page.getByText("Take it along on the phone").click();
+            assertThat(kiosk.page.locator(".qr path")).isVisible();
+            String url = QrReader.read(kiosk.page.screenshot());
+            assertThat(url).startsWith(SHOP.url("/chat/#continue="));
+
+            phone.arrive(url);
+            assertThat(phone.bubbles("user")).hasText(new String[] {"products", "Add to cart: Pour-over thermos"});
+            assertThat(phone.page.url()).isEqualTo(SHOP.url("/chat/"));
+            assertThat(phone.conversation()).isEqualTo(conversation);
+            phone.talk("here I am");
+
+            assertThat(kiosk.page.getByText("It’s on your phone now")).isVisible();
+            assertNothingIsLeft(kiosk.page, conversation, token.get());
+            phone.talk("and the phone goes on");
+            phone.page.navigate("about:blank");
+            phone.page.navigate(url);
+            assertThat(phone.page.locator(".notice")).containsText("used already");
+        }
+    }
+
+    @Test
+    void nobodyTouchesTheScreenSoItAsksAndThenForgets() throws Exception {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            AtomicReference<String> token = tokenOf(kiosk.page);
+            begin(kiosk, "?idle=2&grace=3", "English, touch to begin");
+            kiosk.talk("my secret wish");
+            String conversation = SHOP.room.newest();
+            Locator still = kiosk.page.locator("dialog.still");
+            assertThat(still).containsText("wiped");
+            still.getByText("I’m still here").click();
+            assertThat(still).hasCount(0);
+            assertThat(kiosk.bubbles("user")).hasText(new String[] {"my secret wish"});
+            assertThat(still).isVisible();
+            assertNothingIsLeft(kiosk.page, conversation, token.get());
+        }
+    }
+
+    @Test
+    void whoIsDoneLeavesNothing() throws Exception {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "zh-CN", ColorScheme.LIGHT)) {
+            AtomicReference<String> token = tokenOf(kiosk.page);
+            begin(kiosk, "", "中文，点这里开始");
+            kiosk.talk("想找礼物");
+            String conversation = SHOP.room.newest();
+            kiosk.page.getByText("结束").click();
+            assertNothingIsLeft(kiosk.page, conversation, token.get());
+        }
+    }
+
+    @Test
+    void withoutTheShopItForgetsAllTheSame() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("my secret wish");
+            kiosk.context.setOffline(true);
+            kiosk.say("written offline");
+            kiosk.page.getByText("Done").click();
+            assertThat(kiosk.page.locator(".languages")).isVisible();
+            assertThat(kiosk.page.content()).doesNotContain("secret wish", "written offline");
+            assertThat(kiosk.page.evaluate("localStorage.length + sessionStorage.length"))
+                    .isEqualTo(0);
+            kiosk.context.setOffline(false);
+            kiosk.page.getByText("English, touch to begin").click();
+            Visit.online(kiosk.page);
+            kiosk.talk("the next customer");
+            assertThat(kiosk.bubbles("user")).hasText(new String[] {"the next customer"});
+        }
+    }
+
+    @Test
+    void theWordsGrowAndShrinkAgainForTheNextCustomer() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("products");
+            Object before = kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize");
+            assertThat(before).isEqualTo("24px");
+            kiosk.page.getByLabel("Larger words").click();
+            check(kiosk, "kiosk-5-large-portrait");
+            assertThat(kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize"))
+                    .isEqualTo("30.4px");
+            kiosk.page.getByText("Done").click();
+            assertThat(kiosk.page.locator(".languages")).isVisible();
+            assertThat((Boolean) kiosk.page.evaluate("document.documentElement.hasAttribute('data-large')"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aLinkShowsTheQrCodeInsteadOfAnotherPage() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.talk("pay at https://example.com/pay");
+            kiosk.bubbles("bot").last().locator("a").click();
+            assertThat(kiosk.page.locator(".qr")).isVisible();
+            assertThat(kiosk.context.pages()).hasSize(1);
+            assertThat(kiosk.page.url()).contains("/kiosk/");
+            kiosk.page.getByText("Stay here").click();
+            assertThat(kiosk.page.locator(".qr")).hasCount(0);
+        }
+    }
+
+    @Test
+    void staffIsCalledByOneTouch() {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+            begin(kiosk, "", "English, touch to begin");
+            kiosk.page.getByText("Call staff").click();
+            assertThat(kiosk.bubbles("user").last()).hasText("Call staff");
+            assertThat(SHOP.room.said(SHOP.room.newest()).stream().map(said -> said.payload()))
+                    .contains("intent:call_person");
+            SHOP.room.pass(SHOP.room.newest(), Role.BOT, "handoff.initiate", "request");
+            assertThat(kiosk.page.locator("[role=status] .notice")).containsText("Waiting for a person");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1080, 1920, zh", "1080, 1920, en", "1920, 1080, zh", "1920, 1080, en"})
+    void axeFindsNothingAndEverythingIsLargeEnoughToTouch(int width, int height, String language) {
+        boolean chinese = language.equals("zh");
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, chinese ? "zh-CN" : "en", colours)) {
+                kiosk.page.setViewportSize(width, height);
+                String look = width > height ? "-landscape" : "-portrait";
+                kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
+                assertThat(kiosk.page.locator(".attract")).isVisible();
+                check(kiosk, "kiosk-1-attract" + look);
+                kiosk.page
+                        .getByText(chinese ? "中文，点这里开始" : "English, touch to begin")
+                        .click();
+                Visit.online(kiosk.page);
+                check(kiosk, "kiosk-2-welcome" + look);
+                kiosk.talk(chinese ? "商品" : "products");
+                assertThat(kiosk.cards()).hasCount(4);
+                check(kiosk, "kiosk-3-products" + look);
+                kiosk.page
+                        .getByText(chinese ? "带到手机上" : "Take it along on the phone")
+                        .click();
+                assertThat(kiosk.page.locator(".qr path")).isVisible();
+                check(kiosk, "kiosk-4-qr" + look);
+            }
+        }
+    }
+
+    private static void check(Visit kiosk, String state) {
+        kiosk.shoot(state);
+        assertThat(new AxeBuilder(kiosk.page).analyze().getViolations())
+                .as(state)
+                .isEmpty();
+        Object small = kiosk.page.evaluate("[...document.querySelectorAll('button:not(.link), textarea')]"
+                + ".filter(e => e.checkVisibility()).map(e => [e.className, e.getBoundingClientRect()])"
+                + ".filter(([, box]) => box.width < 60 || box.height < 60).map(([name]) => name)");
+        assertThat(small).as(state).isEqualTo(List.of());
+        assertThat((Boolean) kiosk.page.evaluate(
+                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(state)
+                .isTrue();
+    }
+
+    private static void begin(Visit kiosk, String query, String button) {
+        kiosk.page.navigate(SHOP.url("/kiosk/" + query));
+        kiosk.page.getByText(button).click();
+        Visit.online(kiosk.page);
+    }
+
+    /** The token with which the page speaks. */
+    private static AtomicReference<String> tokenOf(Page page) {
+        AtomicReference<String> token = new AtomicReference<>("");
+        page.onRequest(request -> {
+            String shown = request.headers().get("authorization");
+            if (shown != null) {
+                token.set(shown);
+            }
+        });
+        return token;
+    }
+
+    /** Storage, caches, what is drawn, and the session of the server. */
+    private static void assertNothingIsLeft(Page page, String conversation, String token) throws Exception {
+        assertThat(page.locator(".languages")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+        assertThat(page.evaluate(
+                        "(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length,"
+                                + " (await indexedDB.databases()).length, document.cookie,"
+                                + " document.querySelectorAll('.message, .card, textarea').length])()"))
+                .isEqualTo(List.of(0, 0, 0, 0, "", 0));
+        assertThat(page.content()).doesNotContain(conversation, "secret wish", "thermos", "礼物");
+        HttpRequest look = HttpRequest.newBuilder(
+                        URI.create(SHOP.url("/v3/directline/conversations/" + conversation + "/activities")))
+                .header("Authorization", token)
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(look, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("TokenExpired");
+    }
+}
