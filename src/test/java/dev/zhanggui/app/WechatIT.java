@@ -105,18 +105,6 @@ class WechatIT {
     }
 
     @Test
-    void theConversationGoesOnAfterARestart() {
-        String user = "oRestart";
-        PLATFORM.say(user, "你好").await();
-        seesMore(user, 0);
-        int before = PLATFORM.seen(user).size();
-        SHOP.restart();
-        PLATFORM.say(user, "谢谢").await();
-        seesMore(user, before);
-        assertThat(PLATFORM.failures()).isZero();
-    }
-
-    @Test
     void aVisitorOfTheWebPageGoesOnInWechatWithTheSameCart() {
         ChatVisitor visitor = new ChatVisitor(SHOP);
         visitor.say("show me drinkware", "en");
