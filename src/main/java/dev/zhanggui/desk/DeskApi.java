@@ -141,7 +141,9 @@ public final class DeskApi {
                         : bus.ask(Pictures.READ, new Pictures.Read(id, name), BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(picture -> context.response()
-                        .putHeader("Content-Type", "image/" + name.substring(name.lastIndexOf('.') + 1))
+                        .putHeader(
+                                "Content-Type",
+                                "image/" + (name.endsWith(".jpg") ? "jpeg" : name.substring(name.lastIndexOf('.') + 1)))
                         .putHeader("Cache-Control", "private, max-age=3600")
                         .end(Buffer.buffer(picture.bytes())));
     }

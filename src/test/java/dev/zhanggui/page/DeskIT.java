@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.ChatVisitor;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.page.Visit.Window;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +105,18 @@ class DeskIT {
             assertThat(send(post(conversation + "/take", "{}")).statusCode()).isEqualTo(204);
             assertThat(queue).hasCount(0);
             assertThat(visit.page.locator(".handover.agent")).isVisible();
+            visit.page
+                    .locator("input[type=file]")
+                    .setInputFiles(new FilePayload("photo.png", "image/png", visit.page.screenshot()));
+            assertThat(visit.page.locator(".photo")).hasAttribute("src", Pattern.compile("\\?t="));
+            Matcher picture = Pattern.compile("\"picture\":\"([^\"]+[.]jpg)\"")
+                    .matcher(send(get("/" + conversation)).body());
+            assertThat(picture.find()).isTrue();
+            String path = "/pictures/" + picture.group(1);
+            HttpResponse<String> shown = send(get("/" + conversation + path));
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(shown.headers().firstValue("content-type")).hasValue("image/jpeg");
+            assertThat(send(get("/another" + path)).statusCode()).isEqualTo(404);
             assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
             assertThat(visit.page.locator(".handover.bot")).hasText(back);
         }
@@ -193,6 +207,12 @@ class DeskIT {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}"))
+                .build();
+    }
+
+    private static HttpRequest get(String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create(SHOP.url(QUEUE + path)))
+                .header("Authorization", "Bearer " + SHOP.staffToken())
                 .build();
     }
 

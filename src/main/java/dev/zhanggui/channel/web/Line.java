@@ -134,7 +134,7 @@ final class Line {
      * @return whether the line is still open
      */
     boolean beat() {
-        if (closing) {
+        if (isOver()) {
             return false;
         }
         silentBeats = frames > 0 ? 0 : silentBeats + 1;
@@ -156,7 +156,7 @@ final class Line {
     }
 
     private Future<Reply.Taken> speak(Reply.Speak speak) {
-        if (closing) {
+        if (isOver()) {
             return Future.failedFuture(gone());
         }
         Activity activity = speak.activity();
@@ -172,7 +172,7 @@ final class Line {
     }
 
     private Future<Reply.Taken> typing(Reply.Typing typing) {
-        if (live && !closing && !socket.writeQueueFull()) {
+        if (live && !isOver() && !socket.writeQueueFull()) {
             send(writer.typing(conversationId, typing.replyTo()));
         }
         return Future.succeededFuture(TAKEN);
@@ -180,7 +180,7 @@ final class Line {
 
     /** Said only when it is news to this stream. */
     private Future<Reply.Taken> waiting(Reply.Waiting waiting) {
-        if (live && !closing && waiting.position() != position && !socket.writeQueueFull()) {
+        if (live && !isOver() && waiting.position() != position && !socket.writeQueueFull()) {
             position = waiting.position();
             send(writer.waiting(conversationId, position));
         }
@@ -192,7 +192,7 @@ final class Line {
      * directlinejs hands the activities of one set out over several ticks and would mix them with the next set.
      */
     private void pump() {
-        if (!live || closing || draining) {
+        if (!live || isOver() || draining) {
             return;
         }
         while (!full()) {
@@ -210,6 +210,11 @@ final class Line {
         if (!draining) {
             order.wanted().ifPresent(this::read);
         }
+    }
+
+    /** Whether nothing can be written any more; the socket knows it a moment before its handler tells. */
+    private boolean isOver() {
+        return closing || socket.isClosed();
     }
 
     private boolean full() {

@@ -1,11 +1,13 @@
 package dev.zhanggui.channel.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Money;
@@ -88,10 +90,16 @@ class WebChatIT {
                     .map(Activity::content)
                     .toList();
             assertThat(said)
+                    .filteredOn(content -> content.event() != null)
+                    .singleElement()
+                    .satisfies(content -> assertThat(content.event().value()).endsWith(".gif"));
+            assertThat(said)
+                    .filteredOn(content -> content.event() == null)
                     .containsExactly(
                             Content.text("shoes"),
                             Content.press("Cheaper", "refine:cheaper"),
                             Content.press("Add to cart: Light shoe", "cart:S-1"),
+                            Content.text("like this one"),
                             Content.text("ponder"),
                             Content.text("<img src=x onerror=alert(1)>"));
         }
@@ -112,6 +120,11 @@ class WebChatIT {
                 .first()
                 .click();
         assertThat(shown(page, "You said cart:S-1")).isVisible();
+
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("photo.gif", "image/gif", "GIF89a and more".getBytes(UTF_8)));
+        say(page, "like this one");
+        assertThat(shown(page, "You said like this one")).isVisible();
 
         say(page, "ponder");
         assertThat(page.locator(".webchat__typing-indicator")).isVisible();
@@ -141,7 +154,7 @@ class WebChatIT {
             return List.of(Content.answer(
                     "These fit", List.of(new Content.Button("Cheaper", "refine:cheaper")), List.of(SHOE, BAG)));
         }
-        if (said.text().equals("ponder")) {
+        if (said.text().equals("ponder") || said.event() != null) {
             return List.of();
         }
         return List.of(Content.text("You said " + (said.payload() == null ? said.text() : said.payload())));
