@@ -23,7 +23,7 @@ export function lengthOf(text) {
 export class Chat {
   /** The words of the page in its language. @type {Record<string, any>} */
   text = {};
-  /** @type {'ended' | 'full' | 'noPicture' | 'codeOver' | null} */
+  /** @type {'ended' | 'full' | 'noPicture' | 'codeOver' | 'noWechat' | 'wechatAway' | null} */
   notice = null;
   typing = false;
   /** @type {number | null} the visitor's place in the queue for a person, 1 for who is next */
@@ -36,6 +36,8 @@ export class Chat {
   lookingBack = false;
   unread = 0;
   askingStartOver = false;
+  /** The QR code that leads into WeChat, while it is shown. @type {{size: number, path: string} | null} */
+  invitation = null;
 
   #storage;
   #outbox;
@@ -274,6 +276,20 @@ export class Chat {
   /** @param {boolean} asking */
   askStartOver(asking) {
     this.#then(() => (this.askingStartOver = asking));
+  }
+
+  /** Shows how to go on in WeChat, where the shop has an account there. */
+  async inviteToWechat() {
+    try {
+      const {qr} = await this.line.invite();
+      this.#then(() => (this.invitation = qr));
+    } catch ({status}) {
+      this.#then(() => (this.notice = status === 404 ? 'noWechat' : 'wechatAway'));
+    }
+  }
+
+  closeInvitation() {
+    this.#then(() => (this.invitation = null));
   }
 
   startOver() {

@@ -51,6 +51,8 @@ function escape(event) {
   }
   if (chat.askingStartOver) {
     chat.askStartOver(false);
+  } else if (chat.invitation) {
+    chat.closeInvitation();
   } else if (chat.selected) {
     chat.closeProduct();
   } else {

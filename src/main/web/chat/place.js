@@ -79,7 +79,7 @@ export class Focus {
 
   /** After drawing. @param {import('./chat.js').Chat} chat */
   follow(chat) {
-    const open = chat.askingStartOver ? 'ask' : (chat.selected ?? '');
+    const open = chat.askingStartOver || chat.invitation ? 'ask' : (chat.selected ?? '');
     for (const dialog of this.#root.querySelectorAll('dialog:not([open])')) {
       this.#opener ??= document.activeElement;
       dialog.showModal();

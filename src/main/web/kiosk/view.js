@@ -3,7 +3,8 @@ import {icon} from '../chat/view/icons.js';
 import {log} from '../chat/view/log.js';
 import {notice} from '../chat/view/notice.js';
 import {detail} from '../chat/view/products.js';
-import {html, nothing, svg} from '../shared/lit.js';
+import {qr} from '../chat/view/qr.js';
+import {html, nothing} from '../shared/lit.js';
 
 /** The whole kiosk. @param {import('./kiosk.js').Kiosk} kiosk @param {import('../chat/view/page.js').Surroundings} around */
 export function page(kiosk, around) {
@@ -71,12 +72,11 @@ function talk(kiosk, around) {
 }
 
 function moving(kiosk) {
-  const {text, qr} = kiosk;
-  return html`<dialog class="ask phone" aria-label=${text.move} @cancel=${(event) => event.preventDefault()}>
+  const {text, qr: code} = kiosk;
+  return html`<dialog class="ask centred" aria-label=${text.move} @cancel=${(event) => event.preventDefault()}>
     <h2>${text.scan}</h2>
-    ${qr
-      ? html`<svg class="qr" role="img" aria-label=${text.qr} viewBox="-4 -4 ${qr.size + 8} ${qr.size + 8}">${svg`
-          <rect x="-4" y="-4" width=${qr.size + 8} height=${qr.size + 8} fill="#fff"/><path d=${qr.path} fill="#000"/>`}</svg>`
+    ${code
+      ? qr(code, text.qr)
       : html`<p>${text.preparing}</p>`}
     <p>${text.once}</p>
     <div class="row"><button class="button quiet" @click=${() => kiosk.stopMoving()}>${text.stayHere}</button></div>

@@ -64,6 +64,16 @@ export class DirectLine {
     return this.#call('POST', `conversations/${encodeURIComponent(session.conversationId)}/move`, session.token);
   }
 
+  /**
+   * Where the visitor goes on in WeChat.
+   *
+   * @param {Session} session
+   * @returns {Promise<{url: string, expires_in: number, qr: {size: number, path: string}}>}
+   */
+  async invite(session) {
+    return this.#call('POST', `conversations/${encodeURIComponent(session.conversationId)}/wechat`, session.token);
+  }
+
   /** This device has done with the conversation. @param {Session} session */
   async end(session) {
     await this.#call('POST', `conversations/${encodeURIComponent(session.conversationId)}/end`, session.token);

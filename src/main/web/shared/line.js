@@ -126,6 +126,11 @@ export class Line {
     return this.#api.move(this.#session);
   }
 
+  /** Where the visitor goes on in WeChat. */
+  async invite() {
+    return this.#api.invite(this.#session);
+  }
+
   /** Goes on with the conversation of another device; what was here before is left. @param {string} code */
   async takeOver(code) {
     this.#keep(await this.#api.takeOver(code));

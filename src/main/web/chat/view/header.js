@@ -23,6 +23,7 @@ export function header(chat, {frame}) {
     <ul class="more" id="more" popover aria-label=${text.more}>
       ${entry(settings.theme, text.themes[settings.theme], () => chat.nextTheme())}
       ${entry('bell', text.alerts[chat.alerts], () => void chat.switchAlerts())}
+      ${entry('phone', text.wechat, () => void chat.inviteToWechat())}
       ${entry('save', text.download, () => void chat.download())}
     </ul>
   </header>`;

@@ -4,6 +4,7 @@ import {header} from './header.js';
 import {log} from './log.js';
 import {notice} from './notice.js';
 import {detail} from './products.js';
+import {qr} from './qr.js';
 import {shopWindow} from './welcome.js';
 
 /**
@@ -41,6 +42,7 @@ export function page(chat, around) {
         </dialog>`
       : nothing}
     ${chat.askingStartOver ? startOver(chat) : nothing}
+    ${chat.invitation ? invitation(chat) : nothing}
   `;
 }
 
@@ -48,6 +50,15 @@ function onBackdrop(event, chat) {
   if (event.target === event.currentTarget) {
     chat.closeProduct();
   }
+}
+
+function invitation(chat) {
+  const {text} = chat;
+  return html`<dialog class="ask centred" aria-label=${text.wechat}>
+    ${qr(chat.invitation, text.wechatCode)}
+    <p>${text.wechatMore}</p>
+    <div class="row"><button class="button quiet" data-focus @click=${() => chat.closeInvitation()}>${text.close}</button></div>
+  </dialog>`;
 }
 
 function startOver(chat) {

@@ -75,6 +75,12 @@ class ChatAccessibilityIT {
             visit.say("think");
             assertThat(visit.page.locator(".typing")).isVisible();
             check(visit, "while the shop types");
+            visit.page.getByLabel("更多").first().click();
+            visit.page.getByText("到微信里接着聊").click();
+            assertThat(visit.page.locator(".qr path")).isVisible();
+            visit.shoot("wechat");
+            check(visit, "with the QR code that leads into WeChat");
+            visit.page.keyboard().press("Escape");
             visit.page.getByLabel("开始新对话").click();
             assertThat(visit.page.locator("dialog.ask")).isVisible();
             check(visit, "asked whether to start over");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity.Role;
@@ -201,6 +202,26 @@ class ChatPageIT {
             visit.page.getByText("Send again").click();
             assertThat(visit.page.locator(".foot[data-state=failed]")).hasCount(0);
             assertThat(photo).hasCount(2);
+        }
+    }
+
+    @Test
+    void aQrCodeLeadsIntoWechat() throws Exception {
+        try (Visit visit = Visit.english(CHROMIUM.browser()).arrive(SHOP.url("/chat/"))) {
+            visit.talk("hello");
+            visit.page.getByLabel("More").first().click();
+            visit.page.getByText("Go on in WeChat").click();
+            assertThat(visit.page.locator("dialog .qr path")).isVisible();
+            assertThat(QrReader.read(visit.page.screenshot())).isEqualTo(ScriptedRoom.IN_WECHAT);
+            visit.page.keyboard().press("Escape");
+            assertThat(visit.page.locator(".qr")).hasCount(0);
+            visit.context.route(
+                    "**/wechat",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(404).setBody("{}")));
+            visit.page.getByLabel("More").first().click();
+            visit.page.getByText("Go on in WeChat").click();
+            assertThat(visit.page.locator(".notice")).containsText("isn’t connected with WeChat");
         }
     }
 

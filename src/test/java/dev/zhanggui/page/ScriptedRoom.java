@@ -7,6 +7,7 @@ import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Move;
@@ -30,6 +31,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * products and three buttons, {@code think} is typed about and never answered, all else is repeated.
  */
 final class ScriptedRoom extends VerticleBase {
+
+    /** What the QR code says that leads into WeChat. */
+    static final String IN_WECHAT = "https://wechat.example/q/scripted";
 
     private static final Duration BUDGET = Duration.ofSeconds(5);
 
@@ -62,6 +66,8 @@ final class ScriptedRoom extends VerticleBase {
                                         talk(find.conversationId()).opened()))
                         .completion(),
                 bus.answer(Journal.APPEND, this::append).completion(),
+                bus.answer(Invitation.ASK, ask -> Future.succeededFuture(new Invitation.Code(IN_WECHAT, 600)))
+                        .completion(),
                 bus.answer(Move.OFFER, this::offer).completion(),
                 bus.answer(Move.TAKE, this::take).completion(),
                 bus.answer(Pictures.KEEP, this::keep).completion(),

@@ -73,7 +73,7 @@ public final class DirectLineApi {
     private record Moving(String url, int expires_in, QrCode qr) {}
 
     /** @param url what the QR code says */
-    private record Invited(String url, int expires_in) {}
+    private record Invited(String url, int expires_in, QrCode qr) {}
 
     private final Vertx vertx;
     private final DirectLine shared;
@@ -423,7 +423,7 @@ public final class DirectLineApi {
         }
         return requests.member(ctx)
                 .compose(visitor -> bus.ask(Invitation.ASK, new Invitation.Ask(visitor.identity()), INVITATION_BUDGET))
-                .map(code -> new Answer(200, new Invited(code.url(), code.seconds())));
+                .map(code -> new Answer(200, new Invited(code.url(), code.seconds(), QrCode.of(code.url()))));
     }
 
     private String streamUrl(Caller caller, Visitor visitor, long watermark) {
