@@ -40,7 +40,7 @@ function seconds(name, usual) {
 }
 
 function draw() {
-  if (!drawing && kiosk.text.title) {
+  if (!drawing && kiosk.text.title && (kiosk.stage !== 'talk' || kiosk.chat.text.title)) {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;

@@ -118,7 +118,7 @@ class ShopPageIT {
             }
             kiosk.page.getByText(move).click();
             assertThat(kiosk.page.locator(".qr path")).isVisible();
-            phone.arrive(QrReader.read(kiosk.page.screenshot()));
+            phone.arrive(QrReader.read(kiosk.page));
             phone.talk(ask);
             for (String title : titles) {
                 assertThat(phone.bubbles("bot").last()).containsText(title);
