@@ -100,8 +100,8 @@ class LearningIT {
         post(ROOT + "/previews", "{\"intent\":\"gift\",\"examples\":[]}", 400);
         post(ROOT + "/previews", "{\"intent\":\"gift\",\"examples\":[{\"sentence\":999999,\"text\":\"x\"}]}", 409);
         get(ROOT + "/previews/none", 404);
-        new ChatVisitor(SHOP).say("kindly ring 020 7946 0958 about the humming teapot", "en");
-        JsonNode said = group("kindly ring [number] about the humming teapot").at("/sentences/0");
+        new ChatVisitor(SHOP).say("my purple kettle sings at dawn, ring 020 7946 0958", "en");
+        JsonNode said = group("my purple kettle sings at dawn, ring [number]").at("/sentences/0");
         assertThat(post(
                                 ROOT + "/previews",
                                 lesson("gift", said, said.at("/text").textValue()),
