@@ -18,6 +18,8 @@ export class Kiosk {
   qr = null;
   /** Whether the QR code is asked for. */
   moving = false;
+  /** Whether the shop gave none. */
+  stuck = false;
   /** The words of the kiosk, in the chat's language. */
   text = {};
   chat;
@@ -85,14 +87,20 @@ export class Kiosk {
 
   /** Shows the QR code with which the phone goes on, and a new one before it is too old. */
   async move() {
-    this.#then(() => (this.moving = true));
+    this.#then(() => {
+      this.moving = true;
+      this.stuck = false;
+    });
     try {
       const {qr, expires_in: seconds} = await this.chat.line.move();
       this.#then(() => (this.qr = qr));
       clearTimeout(this.#qrTimer);
       this.#qrTimer = setTimeout(() => this.moving && void this.move(), (seconds - QR_RENEWED_BEFORE) * 1000);
     } catch {
-      this.stopMoving();
+      this.#then(() => {
+        this.qr = null;
+        this.stuck = true;
+      });
     }
   }
 

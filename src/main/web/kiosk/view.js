@@ -75,11 +75,12 @@ function moving(kiosk) {
   const {text, qr: code} = kiosk;
   return html`<dialog class="ask centred" aria-label=${text.move} @cancel=${(event) => event.preventDefault()}>
     <h2>${text.scan}</h2>
-    ${code
-      ? qr(code, text.qr)
-      : html`<p>${text.preparing}</p>`}
-    <p>${text.once}</p>
-    <div class="row"><button class="button quiet" @click=${() => kiosk.stopMoving()}>${text.stayHere}</button></div>
+    ${code ? qr(code, text.qr) : html`<p role="status">${kiosk.stuck ? text.noCode : text.preparing}</p>`}
+    ${kiosk.stuck ? nothing : html`<p>${text.once}</p>`}
+    <div class="row">
+      <button class="button quiet" @click=${() => kiosk.stopMoving()}>${text.stayHere}</button>
+      ${kiosk.stuck ? html`<button class="button" @click=${() => kiosk.move()}>${text.again}</button>` : nothing}
+    </div>
   </dialog>`;
 }
 

@@ -10,6 +10,8 @@ export default {
   qr: 'QR code: go on with this conversation on the phone',
   once: 'Your cart and the conversation come along. The code works once; then this screen is wiped.',
   preparing: 'Preparing the code…',
+  noCode: 'The shop can’t be reached just now. Try again in a moment, or call staff.',
+  again: 'Try again',
   stayHere: 'Stay here',
   still: 'Are you still there?',
   wiped: (seconds) => `In ${seconds} s this screen is wiped for the next customer.`,

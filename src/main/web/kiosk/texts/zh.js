@@ -10,6 +10,8 @@ export default {
   qr: '二维码：在手机上继续这段对话',
   once: '购物车和对话都跟着走。这个码只能用一次，用过以后这块屏幕会清空。',
   preparing: '正在准备二维码……',
+  noCode: '暂时连不上店里，过一会儿再试，或者叫店员。',
+  again: '再试一次',
   stayHere: '留在这里',
   still: '还在吗？',
   wiped: (seconds) => `${seconds} 秒后清空这块屏幕，好让下一位顾客用。`,

@@ -53,7 +53,7 @@ public final class CatalogVerticle extends VerticleBase {
                         .completion(),
                 bus.answer(Products.BY_SKU, this::bySku).completion(),
                 bus.answer(Products.BROWSE, this::browse).completion(),
-                bus.answer(Vocabulary.ADDRESS, ask -> vocabulary()).completion());
+                bus.answer(Vocabulary.ADDRESS, ask -> vocabulary(workers)).completion());
     }
 
     private Future<Search.Result> search(Bus bus, WorkerExecutor workers, Measures measures, Search.Query query) {
@@ -95,9 +95,10 @@ public final class CatalogVerticle extends VerticleBase {
                 new Products.Found(shelf.view().catalog().after(question.afterSku(), question.limit())));
     }
 
-    private Future<Vocabulary.Terms> vocabulary() {
-        return Future.succeededFuture(
-                new Vocabulary.Terms(shelf.view().catalog().vocabulary()));
+    /** Names of thousands of products take a while to find. */
+    private Future<Vocabulary.Terms> vocabulary(WorkerExecutor workers) {
+        return workers.executeBlocking(
+                () -> new Vocabulary.Terms(shelf.view().catalog().vocabulary()), false);
     }
 
     private static void check(int limit, int most) {

@@ -17,16 +17,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations whose word a person has, and what people say in them. */
 final class HandoffStore {
 
     /** What only a person can settle stays at the desk when nobody came while the customer waited. */
-    private static final String MISSED =
-            "ended_at IS NOT NULL AND taken_by IS NULL AND settled_at IS NULL AND reason IN ('complaint', 'policy')";
-
     private static final Set<String> STAYING = Set.of("complaint", "policy");
+
+    private static final String UNTAKEN = "ended_at IS NOT NULL AND taken_by IS NULL AND reason IN ('"
+            + STAYING.stream().sorted().collect(Collectors.joining("', '")) + "')";
+    private static final String MISSED = UNTAKEN + " AND settled_at IS NULL";
 
     private static final String QUEUE =
             """
@@ -55,8 +57,8 @@ final class HandoffStore {
     private static final String SETTLED =
             """
             UPDATE handoff SET settled_by = coalesce(settled_by, $2), settled_at = coalesce(settled_at, $3)
-            WHERE conversation_id = $1 AND ended_at IS NOT NULL AND taken_by IS NULL
-              AND reason IN ('complaint', 'policy')""";
+            WHERE conversation_id = $1 AND %s"""
+                    .formatted(UNTAKEN);
     private static final String GAVE_BACK =
             """
             SELECT taken_by = $2 AND ended_at IS NOT NULL AS back FROM handoff WHERE conversation_id = $1

@@ -7,6 +7,7 @@ import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Message;
+import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Staff;
 import dev.zhanggui.message.Transcript;
@@ -143,7 +144,9 @@ public final class DeskApi {
                 .onSuccess(picture -> context.response()
                         .putHeader(
                                 "Content-Type",
-                                "image/" + (name.endsWith(".jpg") ? "jpeg" : name.substring(name.lastIndexOf('.') + 1)))
+                                PictureType.named(name)
+                                        .map(PictureType::mediaType)
+                                        .orElse("application/octet-stream"))
                         .putHeader("Cache-Control", "private, max-age=3600")
                         .end(Buffer.buffer(picture.bytes())));
     }

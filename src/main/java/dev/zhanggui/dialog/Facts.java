@@ -34,6 +34,7 @@ final class Facts {
         facts.put(
                 "facts.mentions",
                 message.mentions().stream().map(Mention::type).distinct().toList());
+        facts.put("facts.wished", message.namesWish());
         facts.put("facts.guesses", (long) guesses(talk).size());
         facts.put("facts.visits", (long) talk.visits);
         facts.put("facts.recent", (long) talk.recent.size());

@@ -71,6 +71,7 @@ final class Names {
             Map.entry("facts.orders", SimpleType.INT), // orders to choose from
             Map.entry("facts.left", SimpleType.INT), // pieces that can be sold
             Map.entry("facts.tracks", SimpleType.INT), // times that the parcel was seen
+            Map.entry("facts.wished", SimpleType.BOOL), // whether the message names any part of a wish
             Map.entry("facts.postage", SimpleType.BOOL), // whether the delivery costs anything
             Map.entry("facts.discounted", SimpleType.BOOL), // whether a coupon takes anything off
             Map.entry("facts.expected", SimpleType.BOOL), // whether the day of the delivery is known

@@ -230,6 +230,11 @@ record Utterance(
                 .toList();
     }
 
+    /** Whether any part of a wish is named, wanted or not. */
+    boolean namesWish() {
+        return mentions.stream().anyMatch(mention -> WISHES.contains(mention.type()));
+    }
+
     /** The values named of a type and wanted. */
     Stream<String> wanted(String type) {
         return mentions.stream()

@@ -68,7 +68,7 @@ record Wish(Filters filters, String words, Search.Sort sort) {
             draft.types = Set.of();
         }
         draft.take(message, currency);
-        boolean said = message.mentions().stream().anyMatch(mention -> Utterance.WISHES.contains(mention.type()));
+        boolean said = message.namesWish();
         String heard = Text.cut(message.text().strip(), LONGEST);
         String next = fresh ? heard : said ? words : Text.cut((words + ' ' + heard).strip(), LONGEST);
         return new Refined(new Wish(draft.filters(), next, fresh ? Search.Sort.RELEVANCE : sort), fresh);

@@ -2,6 +2,7 @@ package dev.zhanggui.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.http.Assets;
 import dev.zhanggui.app.http.HttpVerticle;
@@ -17,11 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,28 +33,8 @@ class StaffApiIT {
 
     private static final String GATED = "/api/v1/gated";
 
-    /** Stands until it is moved. */
-    private static final class Standing extends Clock {
-        private volatile Instant now = Instant.parse("2026-05-01T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Standing clock = new Standing();
+    private final TurningClock clock = new TurningClock();
     private final StaffApi staff;
     private final Vertx vertx;
     private final int port;
@@ -90,10 +67,10 @@ class StaffApiIT {
     void aSessionThatIsNotUsedForTwelveHoursIsOver() throws Exception {
         String token = token("lin", "correct horse");
         for (int i = 0; i < 3; i++) {
-            clock.now = clock.now.plus(Duration.ofHours(11));
+            clock.turn(Duration.ofHours(11));
             assertThat(gated(token).statusCode()).isEqualTo(200);
         }
-        clock.now = clock.now.plus(Duration.ofHours(13));
+        clock.turn(Duration.ofHours(13));
         assertThat(gated(token).statusCode()).isEqualTo(401);
         assertThat(gated(token).body()).contains("sign in at /staff/");
     }
@@ -102,10 +79,10 @@ class StaffApiIT {
     void noSessionLastsLongerThanAWeekHoweverMuchItIsUsed() throws Exception {
         String token = token("lin", "correct horse");
         for (int hours = 0; hours < 7 * 24 - 8; hours += 8) {
-            clock.now = clock.now.plus(Duration.ofHours(8));
+            clock.turn(Duration.ofHours(8));
             assertThat(gated(token).statusCode()).isEqualTo(200);
         }
-        clock.now = clock.now.plus(Duration.ofHours(8));
+        clock.turn(Duration.ofHours(8));
         assertThat(gated(token).statusCode()).isEqualTo(401);
     }
 
@@ -139,7 +116,7 @@ class StaffApiIT {
         assertThat(login("mo", "battery staple", "2.2.2.99").statusCode())
                 .as("others come in")
                 .isEqualTo(200);
-        clock.now = clock.now.plus(Attempts.WINDOW);
+        clock.turn(Attempts.WINDOW);
         assertThat(login("lin", "correct horse", "2.2.2.99").statusCode()).isEqualTo(200);
     }
 

@@ -2,12 +2,13 @@ package dev.zhanggui.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.TurningClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuessesTest {
 
-    private final TurningClock clock = new TurningClock();
+    private final TurningClock clock = new TurningClock(Wares.NOW);
     private final Guesses guesses = new Guesses(clock);
 
     @Test

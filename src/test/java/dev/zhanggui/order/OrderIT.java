@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Behaviour;
@@ -63,7 +64,7 @@ final class OrderIT {
     private final Map<String, Product> catalogue = new ConcurrentHashMap<>();
     private final List<Journal.Inbound> journal = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
-    private final TurningClock clock = new TurningClock();
+    private final TurningClock clock = new TurningClock(Wares.NOW);
 
     OrderIT(Pool pool) {
         this.pool = pool;

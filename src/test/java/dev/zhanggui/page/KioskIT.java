@@ -110,6 +110,23 @@ class KioskIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 'English, touch to begin', can’t be reached", "zh, 中文，点这里开始, 暂时连不上"})
+    void whoCannotBeGivenACodeIsToldAndTriesAgain(String language, String touch, String away) {
+        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT)) {
+            begin(kiosk, "", touch);
+            kiosk.context.setOffline(true);
+            kiosk.page.locator("nav.acts button").nth(1).click();
+            assertThat(kiosk.page.locator("dialog [role=status]")).containsText(away);
+            assertThat(kiosk.page.locator(".qr")).hasCount(0);
+            check(kiosk, "kiosk-6-no-code-portrait");
+            kiosk.context.setOffline(false);
+            Visit.online(kiosk.page);
+            kiosk.page.locator("dialog .button:not(.quiet)").click();
+            assertThat(kiosk.page.locator(".qr path")).isVisible();
+        }
+    }
+
     @Test
     void theWordsGrowAndShrinkAgainForTheNextCustomer() {
         try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {

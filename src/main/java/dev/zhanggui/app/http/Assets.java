@@ -73,7 +73,7 @@ public final class Assets {
         }
     }
 
-    /** Without the comments that have lines of their own: a fifth of what a visitor would load. Lines keep their numbers. */
+    /** Without the comments that have lines of their own, which no visitor needs to load. Lines keep their numbers. */
     private static String uncommented(String script) {
         return COMMENT.matcher(script).replaceAll(comment -> "\n"
                 .repeat((int) comment.group().chars().filter(c -> c == '\n').count()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +116,7 @@ final class ProductNames {
         String whole = String.join(gap, words);
         boolean called = alone.length() >= (chinese ? LEAST_ZH : LEAST_EN);
         Set<String> names = new LinkedHashSet<>();
-        if (called || rest(whole, chinese).length() >= (chinese ? LEAST_ZH : LEAST_EN)) {
+        if (called || hasRest(whole, chinese)) {
             names.add(whole);
         }
         if (!brand.isEmpty()) {
@@ -131,15 +132,17 @@ final class ProductNames {
         return names;
     }
 
-    /** What of a title no other word of the catalogue says. */
-    private String rest(String title, boolean chinese) {
+    /** Whether enough of a title is left that no other word of the catalogue says. */
+    private boolean hasRest(String title, boolean chinese) {
         String rest = title;
         for (String word : longestFirst) {
-            rest = chinese
-                    ? rest.replace(word, "")
-                    : (" " + rest + " ").replace(" " + word + " ", " ").strip();
+            if (rest.length() >= word.length()) {
+                rest = chinese
+                        ? rest.replace(word, "")
+                        : (" " + rest + " ").replace(" " + word + " ", " ").strip();
+            }
         }
-        return rest;
+        return rest.length() >= (chinese ? LEAST_ZH : LEAST_EN);
     }
 
     private static Stream<String> kinds(Term type, Language language) {
@@ -153,7 +156,7 @@ final class ProductNames {
         if (known.contains(word)) {
             return true;
         }
-        return chinese && known.stream().anyMatch(other -> other.length() > 1 && word.endsWith(other));
+        return chinese && IntStream.range(1, word.length() - 1).anyMatch(from -> known.contains(word.substring(from)));
     }
 
     private static String lower(String text) {

@@ -1,12 +1,13 @@
 package dev.zhanggui.channel.web;
 
 import dev.zhanggui.channel.Capabilities;
-import dev.zhanggui.channel.PictureType;
+import dev.zhanggui.channel.ContentLanguage;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Money;
+import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import java.text.NumberFormat;
@@ -16,7 +17,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the transcript's lines as Direct Line shows them, for one client. */
 final class ActivityWriter {
@@ -100,7 +100,7 @@ final class ActivityWriter {
     private Shown.Line line(Activity activity) {
         Content content = CAPABILITIES.fit(activity.content()).get(0);
         Content.Event event = content.event();
-        Language language = language(content);
+        Language language = ContentLanguage.of(content);
         boolean user = activity.role() == Role.USER;
         if (event != null && user && event.name().equals(Pictures.SENT)) {
             return picture(activity, event.value());
@@ -210,13 +210,5 @@ final class ActivityWriter {
                 NumberFormat.getCurrencyInstance(money.currency().equals("CNY") ? Locale.CHINA : Locale.US);
         format.setCurrency(currency);
         return format.format(money.amount());
-    }
-
-    /** The language that a content is written in: Chinese when it has a Han character. */
-    private static Language language(Content content) {
-        @Nullable String title =
-                content.products().isEmpty() ? null : content.products().get(0).title();
-        String words = title == null ? content.text() : content.text() + title;
-        return words.codePoints().anyMatch(Character::isIdeographic) ? Language.ZH : Language.EN;
     }
 }

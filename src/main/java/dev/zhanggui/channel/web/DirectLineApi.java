@@ -1,6 +1,5 @@
 package dev.zhanggui.channel.web;
 
-import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.channel.web.Refusal.Code;
 import dev.zhanggui.channel.web.ResponseWriter.Answer;
 import dev.zhanggui.message.Activity;
@@ -16,6 +15,7 @@ import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Move;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.message.Transcript;

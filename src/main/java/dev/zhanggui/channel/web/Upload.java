@@ -1,8 +1,8 @@
 package dev.zhanggui.channel.web;
 
-import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.channel.web.Refusal.Code;
 import dev.zhanggui.message.Json;
+import dev.zhanggui.message.PictureType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -1,6 +1,7 @@
 package dev.zhanggui.channel.wechat;
 
 import dev.zhanggui.channel.Capabilities;
+import dev.zhanggui.channel.ContentLanguage;
 import dev.zhanggui.channel.Degraded;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
@@ -56,7 +57,7 @@ final class Looks {
 
     /** The answer as messages; none when it says nothing. */
     Look full(Content content) {
-        Language language = language(content);
+        Language language = ContentLanguage.of(content);
         List<ProductCard> cards = content.products();
         if (cards.isEmpty() && !content.buttons().isEmpty() && bytes(content.text()) <= LONGEST && !blank(content)) {
             return new Look(List.of(menu(content)), List.of());
@@ -72,7 +73,7 @@ final class Looks {
 
     /** The answer in words alone; none when it says nothing. */
     Texts texts(Content content) {
-        Degraded degraded = Degraded.of(content, TEXT_ONLY, language(content));
+        Degraded degraded = Degraded.of(content, TEXT_ONLY, ContentLanguage.of(content));
         return new Texts(
                 degraded.messages().stream()
                         .flatMap(message -> within(message.text()).stream())
@@ -112,16 +113,6 @@ final class Looks {
 
     private String absolute(String url) {
         return url.startsWith("/") ? pages + url : url;
-    }
-
-    /** The language in which the customer is told about numbers: that of the answer. */
-    private static Language language(Content content) {
-        String text = content.text()
-                + (content.products().isEmpty() ? "" : content.products().get(0).title())
-                + (content.buttons().isEmpty() ? "" : content.buttons().get(0).title());
-        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                ? Language.ZH
-                : Language.EN;
     }
 
     /** Cuts on code points what is too long in bytes; nothing for what is blank. */

@@ -1,11 +1,11 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.PictureType;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Journal;
+import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

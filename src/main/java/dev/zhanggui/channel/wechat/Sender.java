@@ -231,26 +231,33 @@ final class Sender {
                         .map(false);
             case TOO_LONG -> {
                 JsonObject text = message.getJsonObject("text");
-                yield text == null
-                        ? store.drop(conversation, sending.parcel().seqs()).map(true)
-                        : halving.of(text.getString("content"));
+                yield text == null ? drop(sending) : halving.of(text.getString("content"));
             }
-            case DEFECT -> store.drop(conversation, sending.parcel().seqs()).map(true);
+            case DEFECT -> drop(sending);
         };
     }
 
-    /** The platform found a text too long: two halves in its place. */
+    /** No repetition helps: the next message may follow. */
+    private Future<Boolean> drop(Sending sending) {
+        return store.drop(sending.user().conversationId(), sending.parcel().seqs())
+                .map(true);
+    }
+
+    /** The platform found a text too long: two halves in its place, the second only where the first may have arrived. */
     private Future<Boolean> postHalves(Sending sending, TokenSource source, String token, String text) {
         if (text.length() <= Looks.LONGEST >> (MOST_HALVINGS + 2)) {
-            return store.drop(sending.user().conversationId(), sending.parcel().seqs())
-                    .map(true);
+            return drop(sending);
         }
         int middle = text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2);
-        return api.post(
-                        PATH + token,
-                        text(text.substring(0, middle))
-                                .put("touser", sending.user().openId()))
-                .compose(first -> post(sending, source, token, text(text.substring(middle)), false));
+        JsonObject half = text(text.substring(0, middle));
+        return api.post(PATH + token, half.copy().put("touser", sending.user().openId()))
+                .compose(first -> {
+                    boolean mayBeThere = first.fate() == Fate.UNKNOWN
+                            || first.fate() == Fate.ANSWERED && ErrorCode.of(first.code()) == ErrorCode.OK;
+                    return mayBeThere
+                            ? post(sending, source, token, text(text.substring(middle)), false)
+                            : settle(sending, half, first, tooLong -> drop(sending));
+                });
     }
 
     private static JsonObject text(String content) {

@@ -1,25 +1,15 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.NumberedChoice;
+import dev.zhanggui.channel.CustomerMessage;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a WeChat message says to the shopkeeper. */
 final class Translation {
 
-    private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_VALUE = 1_000;
-
-    /** Messages without words, and what they are called in dialogs. */
-    private static final Map<String, String> WORDLESS = Map.of(
-            "image", "picture.sent",
-            "voice", "voice.sent",
-            "video", "video.sent",
-            "shortvideo", "video.sent",
-            "file", "file.sent");
 
     private Translation() {}
 
@@ -40,16 +30,11 @@ final class Translation {
                     case "link" -> message.field("Title");
                     default -> "";
                 };
-        if (!words.isBlank()) {
-            String text = cut(words.strip(), LONGEST_TEXT);
-            return Optional.of(NumberedChoice.of(text, choices));
-        }
-        String wordless = WORDLESS.get(message.type());
-        return wordless == null ? Optional.empty() : Optional.of(Content.event(wordless, ""));
+        return CustomerMessage.of(message.type(), words, choices);
     }
 
     private static Optional<Content> event(WechatMessage message) {
-        String key = cut(message.field("EventKey").strip(), LONGEST_VALUE);
+        String key = CustomerMessage.cut(message.field("EventKey").strip(), LONGEST_VALUE);
         return switch (message.event()) {
             case "subscribe" -> Optional.of(Content.event("conversation.started", ""));
             case "scan" ->
@@ -60,11 +45,5 @@ final class Translation {
             case "click" -> key.isEmpty() ? Optional.empty() : Optional.of(Content.press(key, key));
             default -> Optional.empty();
         };
-    }
-
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

@@ -1,6 +1,5 @@
 package dev.zhanggui.channel.wechat;
 
-import dev.zhanggui.channel.wechat.wire.Queues;
 import dev.zhanggui.channel.wechat.wire.ReplayGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,9 +1,10 @@
 package dev.zhanggui.channel.wecom;
 
+import dev.zhanggui.channel.CustomerMessage;
 import dev.zhanggui.message.Content;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,8 @@ import java.util.regex.Pattern;
 record KfMessage(String id, String user, Instant at, Content content, boolean counts, String welcomeCode) {
 
     private static final int CUSTOMER = 3;
-    private static final int LONGEST_TEXT = 4_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9._@=/+-]{1,64}");
-    private static final Map<String, String> WORDLESS =
-            Map.of("image", "picture.sent", "voice", "voice.sent", "video", "video.sent", "file", "file.sent");
 
     /** Empty for what nobody has to answer: what people at WeCom's own desk say, and most events. */
     static Optional<KfMessage> of(JsonObject json) {
@@ -43,13 +41,8 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
                     case "link" -> part.getString("title", "");
                     default -> "";
                 };
-        Content content = null;
-        if (!words.isBlank()) {
-            content = Content.text(cut(words.strip(), LONGEST_TEXT));
-        } else if (WORDLESS.containsKey(type)) {
-            content = Content.event(WORDLESS.get(type), "");
-        }
-        return content == null ? Optional.empty() : of(json, json.getString("external_userid", ""), content, true, "");
+        return CustomerMessage.of(type, words, List.of())
+                .flatMap(content -> of(json, json.getString("external_userid", ""), content, true, ""));
     }
 
     private static Optional<KfMessage> event(JsonObject json) {
@@ -71,11 +64,5 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
                 ? Optional.of(new KfMessage(
                         id, user, Instant.ofEpochSecond(json.getLong("send_time", 0L)), content, counts, welcomeCode))
                 : Optional.empty();
-    }
-
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

@@ -1,6 +1,7 @@
 package dev.zhanggui.channel.wecom;
 
 import dev.zhanggui.channel.Capabilities;
+import dev.zhanggui.channel.ContentLanguage;
 import dev.zhanggui.channel.Degraded;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
 import dev.zhanggui.channel.wechat.wire.ApiClient;
@@ -11,7 +12,6 @@ import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
-import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -97,7 +97,7 @@ public final class WecomVerticle extends VerticleBase {
             if (customer == null || client == null) {
                 return Future.succeededFuture(TAKEN);
             }
-            Degraded degraded = Degraded.of(activity.content(), TEXT, language(activity.content()));
+            Degraded degraded = Degraded.of(activity.content(), TEXT, ContentLanguage.of(activity.content()));
             List<JsonObject> messages = messages(activity.content(), degraded);
             Optional<String> welcome = activity.replyTo() == null || messages.isEmpty()
                     ? Optional.empty()
@@ -188,11 +188,5 @@ public final class WecomVerticle extends VerticleBase {
                 .put(
                         "msgmenu",
                         new JsonObject().put("head_content", content.text()).put("list", list));
-    }
-
-    private static Language language(Content content) {
-        return content.text().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                ? Language.ZH
-                : Language.EN;
     }
 }

@@ -2,7 +2,7 @@ package dev.zhanggui.channel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zhanggui.channel.TurningClock;
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.channel.web.DirectLineSettings.Rate;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

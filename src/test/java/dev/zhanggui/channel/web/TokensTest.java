@@ -2,7 +2,7 @@ package dev.zhanggui.channel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zhanggui.channel.TurningClock;
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.message.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

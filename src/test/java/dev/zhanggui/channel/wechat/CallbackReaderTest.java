@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.zhanggui.channel.TurningClock;
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import dev.zhanggui.channel.wechat.wire.Rejected;
 import dev.zhanggui.channel.wechat.wire.Rejected.Reason;

@@ -3,7 +3,7 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zhanggui.channel.TurningClock;
+import dev.zhanggui.TurningClock;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
@@ -366,6 +366,16 @@ class WechatLineIT {
             line.platform().say(user, "长".repeat(200)).await();
             await().until(() -> String.join("", line.platform().seen(user)).equals("听到 " + "长".repeat(200)));
             assertThat(line.platform().seen(user)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aHalfThatThePlatformDoesNotTakeIsNotLost() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            line.platform().script(45_002);
+            line.platform().script(-1);
+            line.platform().say(user, "长".repeat(200)).await();
+            await().until(() -> String.join("", line.platform().seen(user)).equals("听到 " + "长".repeat(200)));
         }
     }
 

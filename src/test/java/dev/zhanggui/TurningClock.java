@@ -1,4 +1,4 @@
-package dev.zhanggui.order;
+package dev.zhanggui;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that the test turns; it begins at {@link Wares#NOW}. */
-final class TurningClock extends Clock {
+/** A clock that a test turns. */
+public final class TurningClock extends Clock {
 
-    private volatile Instant now = Wares.NOW;
+    private volatile Instant now;
 
-    void turn(Duration by) {
+    public TurningClock() {
+        this(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
+    public TurningClock(Instant now) {
+        this.now = now;
+    }
+
+    public void turn(Duration by) {
         now = now.plus(by);
     }
 

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.wire;
+package dev.zhanggui.channel.wechat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** One queue for each user: what comes in is worked in the order in which it came. Thread-safe. */
-public final class Queues {
+final class Queues {
 
     private final ConcurrentHashMap<String, Future<Void>> tails = new ConcurrentHashMap<>();
 
     /** Works after all that came before under the same key, however that ended. */
-    public <T> Future<T> after(String key, Supplier<Future<T>> work) {
+    <T> Future<T> after(String key, Supplier<Future<T>> work) {
         Promise<Void> done = Promise.promise();
         Future<Void> before = tails.put(key, done.future());
         Future<T> result = before == null ? begin(work) : before.transform(ended -> begin(work));
@@ -22,7 +22,7 @@ public final class Queues {
     }
 
     /** How many users have something in work. */
-    public int size() {
+    int size() {
         return tails.size();
     }
 

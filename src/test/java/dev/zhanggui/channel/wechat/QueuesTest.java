@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.wire;
+package dev.zhanggui.channel.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

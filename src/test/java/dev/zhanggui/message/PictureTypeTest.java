@@ -1,4 +1,4 @@
-package dev.zhanggui.channel;
+package dev.zhanggui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel;
+package dev.zhanggui.message;
 
 import java.util.Arrays;
 import java.util.Optional;
