@@ -25,10 +25,16 @@ final class MoveStore {
             """
             INSERT INTO move_code (hash, conversation_id, expires_at)
             SELECT $1, id, $4 FROM conversation WHERE id = $2 AND customer = $3""";
+
+    /** The other device is the customer's own: from then on the conversation is one of the web, in no store. */
     private static final String TAKE =
             """
-            UPDATE move_code m SET used_at = $2 FROM conversation c
-            WHERE m.hash = $1 AND m.used_at IS NULL AND m.expires_at > $2 AND c.id = m.conversation_id
+            WITH used AS (
+                UPDATE move_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
+                RETURNING conversation_id
+            )
+            UPDATE conversation c SET channel = 'WEB', account = 'web', version = version + 1
+            FROM used WHERE c.id = used.conversation_id
             RETURNING c.id, c.channel, c.account, c.customer, c.last_seq""";
 
     private final Pool pool;

@@ -103,7 +103,7 @@ class ShopPageIT {
     })
     void whatIsInTheCartAtTheKioskIsInTheCartOnThePhone(
             String language, String begin, String wish, String ask, String move) throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT);
+        try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT);
                 Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             kiosk.page.getByText(begin).click();
