@@ -69,9 +69,21 @@ public final class HandoffVerticle extends VerticleBase {
                                         store.take(take.conversationId(), take.agent(), clock.instant()),
                                         "nobody waits there any more; look at the queue again"))
                         .completion(),
+                bus.answer(Desk.STEP_IN, stepIn -> stepIn(bus, stepIn)).completion(),
                 bus.answer(Desk.SAY, say -> say(bus, say)).completion(),
                 bus.answer(Desk.RETURN, back -> giveBack(bus, back)).completion(),
                 bus.answer(Desk.SETTLE, this::settle).completion());
+    }
+
+    private Future<Desk.Done> stepIn(Bus bus, Desk.StepIn stepIn) {
+        return store.speaks(stepIn.conversationId(), stepIn.agent())
+                .compose(speaks -> speaks
+                        ? Future.succeededFuture(new Desk.Done())
+                        : done(
+                                bus,
+                                stepIn.conversationId(),
+                                store.stepIn(stepIn.conversationId(), stepIn.agent(), clock.instant()),
+                                "another person has the word there"));
     }
 
     private Future<Desk.Done> giveBack(Bus bus, Desk.Return back) {
