@@ -1,5 +1,8 @@
 import {ask, device, told} from './device.js';
 
+/** When this page was loaded, which says which version of it this is. */
+const LOADED = new Date(performance.timeOrigin).toISOString();
+
 /**
  * Tells the shop what this kiosk does, every half minute and when that changes, and hears what the staff wishes. What
  * it cannot tell now it tells at the next beat.
@@ -44,7 +47,7 @@ export class Heartbeat {
     const mode = this.#mode();
     this.#last = mode;
     try {
-      told(await ask('POST', 'beat', {mode, page: document.lastModified, stock: this.stock, error: this.#error}));
+      told(await ask('POST', 'beat', {mode, page: LOADED, stock: this.stock, error: this.#error}));
       this.#error = '';
     } catch (error) {
       this.#error = this.#error || `${error.status ?? ''} ${error.message}`.trim();

@@ -47,7 +47,12 @@ export class Kiosk {
     this.#changed = changed;
     this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
-    this.call = new Call(() => this.#changed());
+    this.call = new Call(() => {
+      if (this.call.state === 'done') {
+        this.#helped();
+      }
+      this.#changed();
+    });
     this.#idle = new Idle(patience, grace, {
       holds: () => this.call.open && this.#waited++ < WAITS,
       asks: (seconds) => this.#then(() => (this.left = seconds)),
@@ -111,12 +116,15 @@ export class Kiosk {
     void this.call.begin(this.#conversation, this.chat.settings.language);
   }
 
-  /** Nobody need come; where the desk was asked, too, it need not either. */
   async callOff() {
-    const {handed} = this.call;
     await this.call.end('cancelled');
-    if (handed) {
-      this.chat.press({title: this.text.callOff, value: 'intent:cancel'});
+    this.#helped();
+  }
+
+  /** Whom the store has helped, or who needs nobody any more, does not wait for the desk either. */
+  #helped() {
+    if (this.chat.speaker === 'desk') {
+      this.chat.leaveQueue();
     }
   }
 

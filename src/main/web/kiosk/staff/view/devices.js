@@ -31,7 +31,7 @@ function device(page, model, row) {
     <p class="tags"><i class="mode ${mode}">${text.mode[mode]}</i><span class="small">${store}</span></p>
     <dl>
       <div><dt>${text.seen}</dt><dd>${row.seen ? text.ago(age(row.seen)) : text.never}</dd></div>
-      ${row.page ? html`<div><dt>${text.version}</dt><dd>${row.page}</dd></div>` : nothing}
+      ${row.page ? html`<div><dt>${text.version}</dt><dd>${text.ago(age(row.page))}</dd></div>` : nothing}
       ${row.stock ? html`<div><dt>${text.stockAge}</dt><dd>${text.ago(age(row.stock))}</dd></div>` : nothing}
       ${row.error ? html`<div class="wrong"><dt>${text.error}</dt><dd>${row.error}</dd></div>` : nothing}
     </dl>

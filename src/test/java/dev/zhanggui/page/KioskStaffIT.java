@@ -53,6 +53,9 @@ class KioskStaffIT {
                 Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, locale, colours)) {
             Page desk = staff.page;
             Page screen = kiosk.page;
+            if (!zh) {
+                screen.setViewportSize(1920, 1080);
+            }
             signIn(desk);
             assertThat(desk.locator(".queue")).not().containsText("…");
             check(staff, "kiosk-staff-1-no-calls");
