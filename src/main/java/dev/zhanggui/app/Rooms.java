@@ -15,6 +15,7 @@ import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
 import dev.zhanggui.channel.wechat.Wechat;
 import dev.zhanggui.channel.wechat.WechatAccount;
@@ -245,6 +246,7 @@ final class Rooms {
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room(
                                 "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
+                        Stream.of(new Room("the end of tokens", () -> new EndingsVerticle(directLine))),
                         Stream.of(new Room("pictures", () -> new PictureVerticle(pool, clock))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
                         Stream.of(new Room(
