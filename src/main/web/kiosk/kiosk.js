@@ -1,5 +1,6 @@
 import {Chat} from '../chat/chat.js';
 import {Storage} from '../shared/storage.js';
+import {admit, device, learn} from './device.js';
 import {Idle} from './idle.js';
 
 const FAREWELL = 6_000;
@@ -10,7 +11,7 @@ const QR_RENEWED_BEFORE = 15;
  * page remembers in memory only, and at the end the shop is told and the page is loaded anew.
  */
 export class Kiosk {
-  /** @type {'attract' | 'talk' | 'farewell'} */
+  /** @type {'attract' | 'talk' | 'farewell' | 'enrol' | 'closed'} */
   stage = 'attract';
   /** What is left before the session is wiped, in seconds, or 0. */
   left = 0;
@@ -22,6 +23,8 @@ export class Kiosk {
   stuck = false;
   /** The words of the kiosk, in the chat's language. */
   text = {};
+  /** The screens of a kiosk that serves nobody, loaded when there is one. @type {typeof import('./shut.js') | null} */
+  shut = null;
   chat;
 
   #changed;
@@ -37,7 +40,7 @@ export class Kiosk {
   constructor(changed, gone, {patience, grace}) {
     this.#changed = changed;
     this.#gone = gone;
-    this.chat = new Chat(() => this.#chatChanged(), new Storage(null));
+    this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
     this.#idle = new Idle(patience, grace, {
       asks: (seconds) => this.#then(() => (this.left = seconds)),
       goesOn: () => this.#then(() => (this.left = 0)),
@@ -45,10 +48,25 @@ export class Kiosk {
     });
   }
 
-  /** Shows itself to whoever passes by. */
+  /** Shows itself to whoever passes by, where it may. */
   async attract() {
-    await this.#learn();
-    this.#changed();
+    await learn();
+    await this.stand();
+  }
+
+  /** While nobody uses it: shows itself, that it is closed, or that it is to be enrolled. */
+  async stand() {
+    if (this.stage === 'talk' || this.stage === 'farewell') {
+      return;
+    }
+    if (this.chat.settings.language !== device.language && device.enrolled) {
+      this.chat.settings.switchLanguage();
+    }
+    const stage = device.enrolled === false ? 'enrol' : device.closed ? 'closed' : 'attract';
+    if (stage !== 'attract') {
+      this.shut = await import('./shut.js');
+    }
+    this.#then(() => (this.stage = stage));
   }
 
   /** Somebody touches the screen. @param {'zh' | 'en'} language */
@@ -63,6 +81,10 @@ export class Kiosk {
     this.stage = 'talk';
     this.#idle.start();
     await this.chat.start(null);
+    this.#changed();
+  }
+
+  redraw() {
     this.#changed();
   }
 
@@ -117,6 +139,19 @@ export class Kiosk {
     clearTimeout(this.#qrTimer);
     await this.chat.line.end();
     await this.#forget();
+  }
+
+  /** A token for this customer; a device that may serve nobody any more forgets whoever was there. */
+  async #admit() {
+    try {
+      return await admit(this.chat.settings.language);
+    } catch (error) {
+      if (error.status === 401 || error.status === 409) {
+        this.#idle.stop();
+        void this.#forget();
+      }
+      throw error;
+    }
   }
 
   /** Loads the page anew, which empties its memory; where it cannot be loaded another kiosk takes this one's place. */

@@ -40,14 +40,14 @@ function seconds(name, usual) {
 }
 
 function draw() {
-  if (!drawing && kiosk.text.title && (kiosk.stage !== 'talk' || kiosk.chat.text.title)) {
+  if (!drawing && (kiosk.stage !== 'talk' || (kiosk.text.title && kiosk.chat.text.title))) {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
       render(page(kiosk, {scroll, frame: null, wide: false}), root);
       scroll.settle();
       focus.follow(kiosk.chat);
-      document.title = kiosk.text.title;
+      document.title = kiosk.text.title ?? document.title;
       if (scroll.atNewest) {
         kiosk.chat.seen();
       }

@@ -13,6 +13,10 @@ export function page(kiosk, around) {
       return attract(kiosk);
     case 'farewell':
       return farewell(kiosk);
+    case 'enrol':
+      return kiosk.shut.enrolment(() => kiosk.stand(), () => kiosk.redraw());
+    case 'closed':
+      return kiosk.shut.closed();
     default:
       return talk(kiosk, around);
   }

@@ -27,13 +27,17 @@ final class MoveStore {
             """
             INSERT INTO move_code (hash, conversation_id, expires_at)
             SELECT $1, id, $4 FROM conversation WHERE id = $2 AND customer = $3""";
+
+    /** The other device is the customer's own: from then on the conversation is one of the web, in no store. */
     private static final String TAKE =
             """
             WITH used AS (
                 UPDATE move_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
                 RETURNING conversation_id
             )
-            UPDATE conversation c SET tokens_from = greatest(tokens_from, $3) FROM used u WHERE c.id = u.conversation_id
+            UPDATE conversation c
+            SET channel = 'WEB', account = 'web', version = version + 1, tokens_from = greatest(tokens_from, $3)
+            FROM used WHERE c.id = used.conversation_id
             RETURNING c.id, c.channel, c.account, c.customer, c.last_seq""";
     private static final String END = "UPDATE conversation SET tokens_from = greatest(tokens_from, $2) WHERE id = $1";
     private static final String ENDED = "SELECT id, tokens_from FROM conversation WHERE tokens_from > $1";

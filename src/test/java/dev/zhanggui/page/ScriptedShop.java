@@ -4,16 +4,24 @@ import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.http.Assets;
 import dev.zhanggui.app.http.HttpVerticle;
 import dev.zhanggui.app.http.Readiness;
+import dev.zhanggui.channel.kiosk.FirstKiosk;
+import dev.zhanggui.channel.kiosk.KioskApi;
+import dev.zhanggui.channel.kiosk.KioskVerticle;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.LocalText;
+import dev.zhanggui.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -31,6 +39,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     private final Vertx vertx = Vertx.vertx();
     private final Assets assets = Assets.load();
     private final List<String> embedders;
+    private boolean withKiosks;
+    private Pool pool;
+    private Kiosks kiosk;
     private String server = "";
     private int port;
 
@@ -39,10 +50,37 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         this.embedders = List.of(embedders);
     }
 
+    /** A shop with kiosks, which need a database. */
+    static ScriptedShop withKiosks() {
+        ScriptedShop shop = new ScriptedShop();
+        shop.withKiosks = true;
+        return shop;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         await(vertx.deployVerticle(room));
+        pool = withKiosks ? PostgresExtension.pool(context) : null;
         open();
+        if (withKiosks) {
+            await(vertx.deployVerticle(new KioskVerticle(kiosks(line()), pool)));
+            kiosk = Kiosks.enrolled(
+                    url(""), await(FirstKiosk.code(Bus.of(vertx), "jingan")).orElseThrow());
+        }
+    }
+
+    /** The shop's one device. */
+    Kiosks kiosk() {
+        return kiosk;
+    }
+
+    private dev.zhanggui.channel.kiosk.Kiosks kiosks(DirectLine line) {
+        return new dev.zhanggui.channel.kiosk.Kiosks(
+                line, SECRET, () -> Map.of("jingan", new LocalText("静安店", "Jing'an store")), clock, false);
+    }
+
+    private DirectLine line() {
+        return new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
     }
 
     @Override
@@ -58,7 +96,7 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     void open() {
         Readiness readiness = new Readiness();
         readiness.ready();
-        DirectLine line = new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
+        DirectLine line = line();
         HttpVerticle http = new HttpVerticle(
                 new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, false, 1),
                 assets,
@@ -66,6 +104,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
                 List.of((loop, router) -> {
                     DirectLineApi api = new DirectLineApi(loop, line);
                     api.mount(router);
+                    if (withKiosks) {
+                        new KioskApi(loop, kiosks(line), pool).mount(router);
+                    }
                     return api::close;
                 }));
         server = await(vertx.deployVerticle(http, new DeploymentOptions()));

@@ -141,8 +141,9 @@ class ShopPageIT {
             String known,
             String page,
             String messenger,
-            String list) {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT);
+            String list)
+            throws Exception {
+        try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT);
                 Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             kiosk.page.getByText(begin).click();
