@@ -126,9 +126,9 @@ class ShopPageIT {
     /** From the kiosk to the phone's page to WeChat: the same cart, thread and memory, and nothing stays behind. */
     @ParameterizedTest
     @CsvSource({
-        "zh,'中文，点这里开始',有什么茶,购物车里有什么,带到手机上,更多,到微信里接着聊,你记得我什么,网页,微信,刚才看",
+        "zh,'中文，点这里开始',有什么茶,购物车里有什么,带到手机上,更多,到微信里接着聊,你记得我什么,自助机,微信,刚才看",
         "en,'English, touch to begin',show me tea,what is in my cart,Take it along on the phone,More,Go on in WeChat,"
-                + "what do you know about me,the web page,WeChat,(?i)we (?:were|had)"
+                + "what do you know about me,kiosk,WeChat,(?i)we (?:were|had)"
     })
     void aCustomerGoesFromTheKioskToThePageToWechat(
             String language,
