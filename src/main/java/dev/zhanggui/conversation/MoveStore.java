@@ -39,6 +39,7 @@ final class MoveStore {
             SET channel = 'WEB', account = 'web', version = version + 1, tokens_from = greatest(tokens_from, $3)
             FROM used WHERE c.id = used.conversation_id
             RETURNING c.id, c.channel, c.account, c.customer, c.last_seq""";
+
     private static final String END = "UPDATE conversation SET tokens_from = greatest(tokens_from, $2) WHERE id = $1";
     private static final String ENDED = "SELECT id, tokens_from FROM conversation WHERE tokens_from > $1";
 

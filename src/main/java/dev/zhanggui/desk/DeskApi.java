@@ -60,6 +60,10 @@ public final class DeskApi {
                     Desk.SAY,
                     new Desk.Say(id(context), agent(context), text(body, "key"), text(body, "text")));
         });
+        router.post(ROOT + "/:id/seen").handler(gate).handler(context -> {
+            JsonObject body = context.body().asJsonObject();
+            answer(context, bus, Desk.SEEN, new Desk.Seen(id(context), agent(context), place(body)));
+        });
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
             answer(context, bus, Desk.RETURN, new Desk.Return(id(context), agent(context)));
         });
@@ -179,6 +183,13 @@ public final class DeskApi {
             throw new Failure(FailureCode.INVALID, "after is a line's number, 0 or more");
         }
         return Long.parseLong(after);
+    }
+
+    private static long place(@Nullable JsonObject body) {
+        if (body == null || !(body.getValue("seq") instanceof Number seq) || seq.longValue() < 1) {
+            throw new Failure(FailureCode.INVALID, "seq is the newest line's number, 1 or more");
+        }
+        return seq.longValue();
     }
 
     private static String text(@Nullable JsonObject body, String key) {
