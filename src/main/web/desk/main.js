@@ -1,4 +1,5 @@
 import {html, nothing, render} from '../shared/lit.js';
+import {randomId} from '../shared/outbox.js';
 import {Settings} from '../shared/settings.js';
 import {Storage} from '../shared/storage.js';
 import {follow, log, words} from './log.js';
@@ -9,7 +10,7 @@ const PAUSE = 2_000;
 
 const settings = new Settings(new Storage());
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
-const state = {rows: null, chosen: '', lines: [], total: 0, away: false, notice: '', busy: false};
+const state = {rows: null, chosen: '', lines: [], seen: 0, total: 0, away: false, notice: '', busy: false};
 
 const text = () => TEXTS[settings.language];
 const row = () => state.rows?.find(each => each.conversation === state.chosen);
@@ -43,12 +44,22 @@ async function look() {
       if (id === state.chosen) {
         const last = state.lines.at(-1)?.seq ?? 0;
         state.lines = [...state.lines, ...page.lines.filter(line => line.seq > last)];
+        tellSeen(id);
       }
     }
   } catch (error) {
     state.away = !error.status || error.status >= 500;
   }
   draw();
+}
+
+/** The customer sees that a person has read; it matters to nobody else when it cannot be told. @param {string} id */
+function tellSeen(id) {
+  const seq = state.lines.findLast(each => each.role === 'user')?.seq ?? 0;
+  if (row()?.state === 'mine' && seq > state.seen && document.visibilityState === 'visible') {
+    state.seen = seq;
+    ask('POST', `${ROOT}/${encodeURIComponent(id)}/seen`, {seq}).catch(() => (state.seen = 0));
+  }
 }
 
 /** One thing at a time: pressed twice is done once. */
@@ -80,6 +91,7 @@ async function act(what, body) {
 function choose(id) {
   state.chosen = id;
   state.lines = [];
+  state.seen = 0;
   state.notice = '';
   void look();
 }
@@ -90,7 +102,7 @@ async function send(event) {
   if (!written.value.trim()) {
     return;
   }
-  if (await act('say', {key: crypto.randomUUID(), text: written.value})) {
+  if (await act('say', {key: randomId(), text: written.value})) {
     written.value = '';
   }
   written.focus();

@@ -20,6 +20,7 @@ import dev.zhanggui.channel.kiosk.Kiosks;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
 import dev.zhanggui.channel.wechat.Wechat;
 import dev.zhanggui.channel.wechat.WechatAccount;
@@ -272,6 +273,7 @@ final class Rooms {
                                         Duration.ofSeconds(config.kiosk().callSeconds())))),
                         Stream.of(new Room(
                                 "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
+                        Stream.of(new Room("the end of tokens", () -> new EndingsVerticle(directLine))),
                         Stream.of(new Room("pictures", () -> new PictureVerticle(pool, clock))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
                         Stream.of(new Room(

@@ -56,6 +56,13 @@ public final class DeskApi {
                             StaffRequestReader.text(context, "key"),
                             StaffRequestReader.text(context, "text")));
         });
+        router.post(ROOT + "/:id/seen").handler(gate).handler(context -> {
+            answer(
+                    context,
+                    bus,
+                    Desk.SEEN,
+                    new Desk.Seen(StaffRequestReader.id(context), agent(context), place(context)));
+        });
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
             answer(context, bus, Desk.RETURN, new Desk.Return(StaffRequestReader.id(context), agent(context)));
         });
@@ -136,5 +143,13 @@ public final class DeskApi {
 
     private static String agent(RoutingContext context) {
         return StaffRequestReader.member(context).id();
+    }
+
+    private static long place(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        if (body == null || !(body.getValue("seq") instanceof Number seq) || seq.longValue() < 1) {
+            throw new Failure(FailureCode.INVALID, "seq is the newest line's number, 1 or more");
+        }
+        return seq.longValue();
     }
 }

@@ -34,6 +34,9 @@ public final class Desk {
     /** Takes a customer who waited in vain off the desk; {@link FailureCode#CONFLICT} when there was none. */
     public static final Address<Settle, Done> SETTLE = new Address<>("desk.settle", Settle.class, Done.class);
 
+    /** Has read; nothing happens when the agent does not have the word. */
+    public static final Address<Seen, Done> SEEN = new Address<>("desk.seen", Seen.class, Done.class);
+
     /** @param conversationId the one to look at, or null for all */
     public record Look(String agent, @Nullable String conversationId) implements Message {}
 
@@ -74,6 +77,9 @@ public final class Desk {
     public record Say(String conversationId, String agent, String key, String text) implements Message {}
 
     public record Return(String conversationId, String agent) implements Message {}
+
+    /** @param seq the newest place that the agent has read, 1 or more */
+    public record Seen(String conversationId, String agent, long seq) implements Message {}
 
     public record Settle(String conversationId, String agent) implements Message {}
 
