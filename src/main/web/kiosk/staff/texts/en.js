@@ -15,6 +15,6 @@ export default {
   seen: 'Last seen', never: 'never', version: 'Page loaded', stockAge: 'Offline stock', error: 'Last error', rename: 'Rename', save: 'Save', cancel: 'Cancel',
   shut: 'Close it', reopen: 'Open it', reload: 'Reload', revoke: 'Revoke', sure: 'Once revoked, this device needs a new code. Revoke it?', yes: 'Revoke', no: 'Keep it', speaks: 'Default language', zh: '中文', en: 'English',
   reloading: 'It has been told and loads anew when it reports next (within 30 s; not while somebody uses it).',
-  search: 'Search goods', searchHint: 'Name, SKU or barcode', look: 'Look up', noGoods: 'Nothing found. Try another word, or check the barcode.', start: 'Enter a name or an SKU, or scan a barcode.', pieces: (count) => `${count} pcs`, none: 'none', size: 'Size', all: 'In all', place: 'Shelf',
+  search: 'Search goods', searchHint: 'Name, SKU or barcode', look: 'Look up', noGoods: 'Nothing found. Try another word, or check the barcode.', start: 'Enter a name or an SKU, or scan a barcode.', pieces: (count) => `${count} pcs`, none: 'none', size: 'Size', all: 'In all', place: 'at',
   ago: (seconds) => (seconds < 10 ? 'just now' : seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : seconds < 86400 ? `${Math.floor(seconds / 3600)} h ago` : `${Math.floor(seconds / 86400)} d ago`),
 };

@@ -15,6 +15,6 @@ export default {
   seen: '最近联系', never: '还没有', version: '页面加载于', stockAge: '离线库存', error: '最近的错误', rename: '改名', save: '保存', cancel: '不改了',
   shut: '暂停', reopen: '恢复', reload: '重新加载', revoke: '停用', sure: '停用后这台机器要重新输入验证码才能用。确定停用？', yes: '停用', no: '不停用', speaks: '默认语言', zh: '中文', en: 'English',
   reloading: '已通知，它在下一次联系时重新加载（30 秒内；有人在用就等用完）。',
-  search: '搜商品', searchHint: '名称、货号或条码', look: '查', noGoods: '没有找到。换个词，或者核对条码。', start: '输入名称、货号，或者扫条码。', pieces: (count) => `${count} 件`, none: '无货', size: '尺码', all: '合计', place: '货架',
+  search: '搜商品', searchHint: '名称、货号或条码', look: '查', noGoods: '没有找到。换个词，或者核对条码。', start: '输入名称、货号，或者扫条码。', pieces: (count) => `${count} 件`, none: '无货', size: '尺码', all: '合计', place: '位置',
   ago: (seconds) => (seconds < 10 ? '刚刚' : seconds < 60 ? `${seconds} 秒前` : seconds < 3600 ? `${Math.floor(seconds / 60)} 分钟前` : seconds < 86400 ? `${Math.floor(seconds / 3600)} 小时前` : `${Math.floor(seconds / 86400)} 天前`),
 };

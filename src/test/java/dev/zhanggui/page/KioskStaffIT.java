@@ -127,7 +127,7 @@ class KioskStaffIT {
             screen.evaluate("window.loadedBefore = true");
             device.getByText(zh ? "重新加载" : "Reload", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            await().atMost(PATIENCE).until(() -> screen.evaluate("window.loadedBefore ?? null") == null);
+            screen.waitForFunction("!window.loadedBefore");
             assertThat(screen.locator(".languages")).isVisible();
 
             device.getByText(zh ? "停用" : "Revoke").click();
@@ -234,6 +234,25 @@ class KioskStaffIT {
                 .as("what is over is read no more")
                 .isEqualTo(409);
         await().atMost(PATIENCE).until(() -> waiting(conversation).isEmpty());
+    }
+
+    @Test
+    void goodsAreFoundByBarcodeAndSkuWithTheirShelf() throws Exception {
+        JsonObject scanned = goods("2018000100000");
+        assertThat(scanned.getString("sku")).isEqualTo("TE-0001");
+        assertThat(scanned.getJsonArray("stock").encode()).contains("\"store\":\"jingan\",\"count\":9");
+        assertThat(scanned.getJsonArray("places").encode()).contains("jingan");
+        assertThat(goods("te-0001")).isEqualTo(scanned);
+        assertThat(send(staff("GET", "stock?q=4006381333931", "")).body())
+                .as("nobody sells that")
+                .isEqualTo("{\"goods\":[]}");
+        assertThat(send(staff("GET", "stock?q=", "")).statusCode()).isEqualTo(400);
+    }
+
+    private JsonObject goods(String query) throws Exception {
+        return new JsonObject(send(staff("GET", "stock?q=" + query, "")).body())
+                .getJsonArray("goods")
+                .getJsonObject(0);
     }
 
     @Test
