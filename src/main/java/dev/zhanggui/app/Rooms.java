@@ -12,6 +12,7 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
 import dev.zhanggui.channel.kiosk.KioskVerticle;
@@ -42,6 +43,7 @@ import dev.zhanggui.conversation.learning.LearningApi;
 import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
+import dev.zhanggui.desk.KioskCallsApi;
 import dev.zhanggui.desk.KioskStaffApi;
 import dev.zhanggui.desk.StaffApi;
 import dev.zhanggui.desk.StaffStore;
@@ -121,6 +123,7 @@ final class Rooms {
     private final StaffApi staff;
     private final DeskApi desk;
     private final KioskStaffApi kioskStaff;
+    private final KioskCallsApi kioskCalls;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
@@ -150,6 +153,7 @@ final class Rooms {
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
+        this.kioskCalls = new KioskCallsApi(staff.allow(Role.KIOSK_STAFF));
         this.kioskStaff = new KioskStaffApi(staff.allow(Role.KIOSK_STAFF), dialogs::stores);
         this.orders = new OrderStore(
                 pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
@@ -258,6 +262,12 @@ final class Rooms {
                         halves().map(shards ->
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
+                        Stream.of(new Room(
+                                "calls for staff",
+                                () -> new CallVerticle(
+                                        kiosks,
+                                        pool,
+                                        Duration.ofSeconds(config.kiosk().callSeconds())))),
                         Stream.of(new Room(
                                 "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
                         Stream.of(new Room("the end of tokens", () -> new EndingsVerticle(directLine))),
@@ -411,6 +421,7 @@ final class Rooms {
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
+                Mount.of(kioskCalls::mount),
                 Mount.of(kioskStaff::mount),
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),

@@ -16,6 +16,12 @@ public final class Desk {
     /** Takes a conversation; {@link FailureCode#CONFLICT} when nobody waits there any more. */
     public static final Address<Take, Done> TAKE = new Address<>("desk.take", Take.class, Done.class);
 
+    /**
+     * Takes a conversation whether the bot or nobody has the word there, as for a customer whom one stands beside;
+     * {@link FailureCode#CONFLICT} when another person has it. Nothing happens when this agent has it already.
+     */
+    public static final Address<StepIn, Done> STEP_IN = new Address<>("desk.step.in", StepIn.class, Done.class);
+
     /** Speaks; {@link FailureCode#CONFLICT} when the agent does not have the word. A repeat of the key says nothing. */
     public static final Address<Say, Done> SAY = new Address<>("desk.say", Say.class, Done.class);
 
@@ -61,6 +67,8 @@ public final class Desk {
             String last) {}
 
     public record Take(String conversationId, String agent) implements Message {}
+
+    public record StepIn(String conversationId, String agent) implements Message {}
 
     /**
      * @param key names this message: 1 to 64 characters
