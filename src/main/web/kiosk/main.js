@@ -1,5 +1,7 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
+import {device} from './device.js';
+import {Heartbeat} from './heartbeat.js';
 import {Kiosk} from './kiosk.js';
 import {page} from './view.js';
 
@@ -10,6 +12,9 @@ const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
 const TRIED_AGAIN = 10_000;
 let kiosk = begin();
 let drawing = false;
+const heartbeat = new Heartbeat(() => kiosk.mode, wished, seconds('beat', 30));
+/** How often the staff had wished that the page be loaded anew when it was. */
+let reload = -1;
 
 /** A kiosk for the next customer. */
 function begin() {
@@ -39,7 +44,21 @@ function seconds(name, usual) {
   return asked >= 1 && asked <= 600 ? asked : usual;
 }
 
+/** What the staff wishes may be another thing now. Whoever uses the kiosk is not disturbed; afterwards it loads anew. */
+function wished() {
+  reload = reload < 0 || !device.enrolled ? device.reload : reload;
+  if (kiosk.stage === 'talk' || kiosk.stage === 'farewell') {
+    return;
+  }
+  if (device.enrolled && device.reload !== reload && navigator.onLine) {
+    location.reload();
+  } else {
+    void kiosk.stand();
+  }
+}
+
 function draw() {
+  heartbeat.changed();
   if (!drawing && (kiosk.stage !== 'talk' || (kiosk.text.title && kiosk.chat.text.title))) {
     drawing = true;
     queueMicrotask(() => {
@@ -68,4 +87,4 @@ addEventListener(
 );
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('pageshow', (event) => event.persisted && location.reload());
-void kiosk.attract();
+void kiosk.attract().then(() => heartbeat.beat());

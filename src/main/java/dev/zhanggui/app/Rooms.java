@@ -45,6 +45,7 @@ import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
 import dev.zhanggui.desk.KioskCallsApi;
 import dev.zhanggui.desk.KioskStaffApi;
+import dev.zhanggui.desk.KioskStockApi;
 import dev.zhanggui.desk.StaffApi;
 import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
@@ -124,6 +125,7 @@ final class Rooms {
     private final DeskApi desk;
     private final KioskStaffApi kioskStaff;
     private final KioskCallsApi kioskCalls;
+    private final KioskStockApi kioskStock;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
@@ -153,6 +155,7 @@ final class Rooms {
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
+        this.kioskStock = new KioskStockApi(staff.allow(Role.KIOSK_STAFF));
         this.kioskCalls = new KioskCallsApi(staff.allow(Role.KIOSK_STAFF));
         this.kioskStaff = new KioskStaffApi(staff.allow(Role.KIOSK_STAFF), dialogs::stores);
         this.orders = new OrderStore(
@@ -422,6 +425,7 @@ final class Rooms {
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
                 Mount.of(kioskCalls::mount),
+                Mount.of(kioskStock::mount),
                 Mount.of(kioskStaff::mount),
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),

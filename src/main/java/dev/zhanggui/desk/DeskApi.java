@@ -43,7 +43,7 @@ public final class DeskApi {
         router.get(ROOT + "/:id").handler(gate).handler(context -> transcript(bus, context));
         router.get(ROOT + "/:id/pictures/:picture").handler(gate).handler(context -> picture(bus, context));
         router.post(ROOT + "/:id/take").handler(gate).handler(context -> {
-            answer(context, bus, Desk.TAKE, new Desk.Take(StaffRequest.id(context), agent(context)));
+            answer(context, bus, Desk.TAKE, new Desk.Take(StaffRequestReader.id(context), agent(context)));
         });
         router.post(ROOT + "/:id/say").handler(gate).handler(context -> {
             answer(
@@ -51,19 +51,19 @@ public final class DeskApi {
                     bus,
                     Desk.SAY,
                     new Desk.Say(
-                            StaffRequest.id(context),
+                            StaffRequestReader.id(context),
                             agent(context),
-                            StaffRequest.text(context, "key"),
-                            StaffRequest.text(context, "text")));
+                            StaffRequestReader.text(context, "key"),
+                            StaffRequestReader.text(context, "text")));
         });
         router.post(ROOT + "/:id/seen").handler(gate).handler(context -> {
             answer(context, bus, Desk.SEEN, new Desk.Seen(StaffRequest.id(context), agent(context), place(context)));
         });
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
-            answer(context, bus, Desk.RETURN, new Desk.Return(StaffRequest.id(context), agent(context)));
+            answer(context, bus, Desk.RETURN, new Desk.Return(StaffRequestReader.id(context), agent(context)));
         });
         router.post(ROOT + "/:id/settle").handler(gate).handler(context -> {
-            answer(context, bus, Desk.SETTLE, new Desk.Settle(StaffRequest.id(context), agent(context)));
+            answer(context, bus, Desk.SETTLE, new Desk.Settle(StaffRequestReader.id(context), agent(context)));
         });
     }
 
@@ -95,24 +95,24 @@ public final class DeskApi {
 
     /** Only conversations that are at the desk are shown. */
     private static void transcript(Bus bus, RoutingContext context) {
-        String id = StaffRequest.id(context);
+        String id = StaffRequestReader.id(context);
         bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
                 .compose(queue -> queue.waiting().isEmpty()
                         ? Future.failedFuture(
                                 new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
                         : bus.ask(
                                 Transcript.READ,
-                                new Transcript.Read(id, StaffRequest.after(context), TranscriptLines.PAGE),
+                                new Transcript.Read(id, StaffRequestReader.after(context), TranscriptReader.PAGE),
                                 BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     context.response().putHeader("Cache-Control", "no-store");
-                    context.json(new JsonObject().put("lines", TranscriptLines.of(page)));
+                    context.json(new JsonObject().put("lines", TranscriptReader.of(page)));
                 });
     }
 
     private static void picture(Bus bus, RoutingContext context) {
-        String id = StaffRequest.id(context);
+        String id = StaffRequestReader.id(context);
         String name = String.valueOf(context.pathParam("picture"));
         bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
                 .compose(queue -> queue.waiting().isEmpty()
@@ -138,7 +138,7 @@ public final class DeskApi {
     }
 
     private static String agent(RoutingContext context) {
-        return StaffRequest.member(context).id();
+        return StaffRequestReader.member(context).id();
     }
 
     private static long place(RoutingContext context) {

@@ -58,8 +58,8 @@ public final class KioskCallsApi {
                                         new Desk.Say(
                                                 call.conversationId(),
                                                 agent(context),
-                                                StaffRequest.text(context, "key"),
-                                                StaffRequest.text(context, "text")),
+                                                StaffRequestReader.text(context, "key"),
+                                                StaffRequestReader.text(context, "text")),
                                         BUDGET))));
         router.post(ROOT + "/:id/return")
                 .handler(context -> answer(context, find(bus, context).compose(call -> giveBack(bus, context, call))));
@@ -67,7 +67,7 @@ public final class KioskCallsApi {
 
     private static void list(Bus bus, RoutingContext context) {
         String me = agent(context);
-        bus.ask(KioskCalls.LIST, new KioskCalls.Look(StaffRequest.store(context)), BUDGET)
+        bus.ask(KioskCalls.LIST, new KioskCalls.Look(StaffRequestReader.store(context)), BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(listed -> {
                     JsonArray rows = new JsonArray();
@@ -78,14 +78,14 @@ public final class KioskCallsApi {
     }
 
     private static Future<JsonObject> coming(Bus bus, RoutingContext context) {
-        KioskCalls.Coming coming =
-                new KioskCalls.Coming(StaffRequest.id(context), agent(context), StaffRequest.text(context, "as"));
+        KioskCalls.Coming coming = new KioskCalls.Coming(
+                StaffRequestReader.id(context), agent(context), StaffRequestReader.text(context, "as"));
         return bus.ask(KioskCalls.COMING, coming, BUDGET).map(call -> row(call, agent(context)));
     }
 
     /** Whoever has the word of the conversation gives it back with it. */
     private static Future<JsonObject> done(Bus bus, RoutingContext context) {
-        return bus.ask(KioskCalls.DONE, new KioskCalls.Done(StaffRequest.id(context)), BUDGET)
+        return bus.ask(KioskCalls.DONE, new KioskCalls.Done(StaffRequestReader.id(context)), BUDGET)
                 .compose(call -> giveBack(bus, context, call)
                         .otherwise(notMine -> new Desk.Done())
                         .map(row(call, agent(context))));
@@ -96,15 +96,15 @@ public final class KioskCallsApi {
     }
 
     private static Future<JsonObject> lines(Bus bus, RoutingContext context) {
-        long after = StaffRequest.after(context);
+        long after = StaffRequestReader.after(context);
         String me = agent(context);
         return inOpenCall(bus, context, call -> bus.ask(Desk.QUEUE, new Desk.Look(me, call.conversationId()), BUDGET)
                 .compose(queue -> bus.ask(
                                 Transcript.READ,
-                                new Transcript.Read(call.conversationId(), after, TranscriptLines.PAGE),
+                                new Transcript.Read(call.conversationId(), after, TranscriptReader.PAGE),
                                 BUDGET)
                         .map(page -> new JsonObject()
-                                .put("lines", TranscriptLines.of(page))
+                                .put("lines", TranscriptReader.of(page))
                                 .put("word", word(queue, me)))));
     }
 
@@ -124,7 +124,7 @@ public final class KioskCallsApi {
             Future<Call> answered = call.state() == State.CALLED
                     ? bus.ask(
                             KioskCalls.COMING,
-                            new KioskCalls.Coming(call.id(), agent(context), StaffRequest.text(context, "as")),
+                            new KioskCalls.Coming(call.id(), agent(context), StaffRequestReader.text(context, "as")),
                             BUDGET)
                     : Future.succeededFuture(call);
             return answered.compose(coming ->
@@ -134,7 +134,7 @@ public final class KioskCallsApi {
     }
 
     private static Future<Call> find(Bus bus, RoutingContext context) {
-        return bus.ask(KioskCalls.FIND, new KioskCalls.Find(StaffRequest.id(context)), BUDGET);
+        return bus.ask(KioskCalls.FIND, new KioskCalls.Find(StaffRequestReader.id(context)), BUDGET);
     }
 
     private static <T> Future<T> inOpenCall(Bus bus, RoutingContext context, Function<Call, Future<T>> work) {
@@ -163,7 +163,7 @@ public final class KioskCallsApi {
     }
 
     private static String agent(RoutingContext context) {
-        return StaffRequest.member(context).id();
+        return StaffRequestReader.member(context).id();
     }
 
     private static void answer(RoutingContext context, Future<?> answer) {

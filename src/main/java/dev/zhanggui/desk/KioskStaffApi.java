@@ -49,7 +49,7 @@ public final class KioskStaffApi {
         router.get(DEVICES).handler(context -> devices(bus, context));
         router.post(DEVICES).handler(context -> add(bus, context));
         router.post(DEVICES + "/:id/code").handler(context -> bus.ask(
-                        KioskDevices.CODE, new KioskDevices.NewCode(StaffRequest.id(context)), BUDGET)
+                        KioskDevices.CODE, new KioskDevices.NewCode(StaffRequestReader.id(context)), BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(code -> context.json(code(code))));
         router.patch(DEVICES + "/:id").handler(context -> change(bus, context));
@@ -57,7 +57,7 @@ public final class KioskStaffApi {
                 .handler(context -> change(
                         bus,
                         context,
-                        new KioskDevices.Change(StaffRequest.id(context), null, null, null, false, true)));
+                        new KioskDevices.Change(StaffRequestReader.id(context), null, null, null, false, true)));
     }
 
     private void stores(RoutingContext context) {
@@ -69,7 +69,7 @@ public final class KioskStaffApi {
     }
 
     private static void devices(Bus bus, RoutingContext context) {
-        bus.ask(KioskDevices.LIST, new KioskDevices.Look(StaffRequest.store(context)), BUDGET)
+        bus.ask(KioskDevices.LIST, new KioskDevices.Look(StaffRequestReader.store(context)), BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(listed -> {
                     JsonArray rows = new JsonArray();
@@ -82,9 +82,9 @@ public final class KioskStaffApi {
         bus.ask(
                         KioskDevices.ADD,
                         new KioskDevices.Add(
-                                StaffRequest.text(context, "name"),
-                                StaffRequest.text(context, "store"),
-                                StaffRequest.member(context).id()),
+                                StaffRequestReader.text(context, "name"),
+                                StaffRequestReader.text(context, "store"),
+                                StaffRequestReader.member(context).id()),
                         BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(code -> {
@@ -95,7 +95,7 @@ public final class KioskStaffApi {
 
     private static void change(Bus bus, RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
-        String language = StaffRequest.text(context, "language");
+        String language = StaffRequestReader.text(context, "language");
         if (!language.isEmpty() && !language.matches("zh|en")) {
             throw new Failure(FailureCode.INVALID, "language is zh or en");
         }
@@ -103,8 +103,10 @@ public final class KioskStaffApi {
                 bus,
                 context,
                 new KioskDevices.Change(
-                        StaffRequest.id(context),
-                        StaffRequest.text(context, "name").isEmpty() ? null : StaffRequest.text(context, "name"),
+                        StaffRequestReader.id(context),
+                        StaffRequestReader.text(context, "name").isEmpty()
+                                ? null
+                                : StaffRequestReader.text(context, "name"),
                         body != null && body.getValue("closed") instanceof Boolean closed ? closed : null,
                         language.isEmpty() ? null : Language.ofTag(language),
                         body != null && Boolean.TRUE.equals(body.getValue("reload")),

@@ -4,6 +4,7 @@ import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.http.Assets;
 import dev.zhanggui.app.http.HttpVerticle;
 import dev.zhanggui.app.http.Readiness;
+import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
 import dev.zhanggui.channel.kiosk.KioskVerticle;
@@ -63,7 +64,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         pool = withKiosks ? PostgresExtension.pool(context) : null;
         open();
         if (withKiosks) {
-            await(vertx.deployVerticle(new KioskVerticle(kiosks(line()), pool)));
+            dev.zhanggui.channel.kiosk.Kiosks shared = kiosks(line());
+            await(vertx.deployVerticle(new KioskVerticle(shared, pool)));
+            await(vertx.deployVerticle(new CallVerticle(shared, pool, Duration.ofMinutes(10))));
             kiosk = Kiosks.enrolled(
                     url(""), await(FirstKiosk.code(Bus.of(vertx), "jingan")).orElseThrow());
         }

@@ -26,7 +26,7 @@ final class Beats {
     /**
      * What a device said.
      *
-     * @param page the version of its page, at most 64 characters
+     * @param page when its page was loaded, as it says, at most 64 characters
      * @param stockAt how old its offline stock is, or null
      * @param error what went wrong last, at most 200 characters
      */

@@ -35,7 +35,7 @@ final class CallStore {
             ON CONFLICT (conversation_id) WHERE ended_at IS NULL DO NOTHING""";
 
     private static final String NEWEST =
-            SELECT + "WHERE c.conversation_id = $1 AND c.device_id = $2 ORDER BY c.called_at DESC LIMIT 1";
+            SELECT + "WHERE c.conversation_id = $1 AND c.device_id = $2 ORDER BY c.called_at DESC, c.id DESC LIMIT 1";
     private static final String END =
             """
             UPDATE kiosk_call SET ended_at = $3, outcome = $4

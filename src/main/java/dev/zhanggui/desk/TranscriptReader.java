@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as the pages of the staff read it. */
-final class TranscriptLines {
+final class TranscriptReader {
 
     /** How many lines are read at once. */
     static final int PAGE = 200;
 
     private static final Pattern PICTURE = Pattern.compile("[0-9A-Za-z-]{1,64}\\.(jpg|png|gif|webp)");
 
-    private TranscriptLines() {}
+    private TranscriptReader() {}
 
     static JsonArray of(Transcript.Page page) {
         JsonArray lines = new JsonArray();

@@ -8,11 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a request of the staff carries; what is missing or wrong is a {@link Failure}. */
-final class StaffRequest {
+final class StaffRequestReader {
 
     private static final int LONGEST_ID = 128;
 
-    private StaffRequest() {}
+    private StaffRequestReader() {}
 
     /** Who makes it. */
     static Staff.Member member(RoutingContext context) {
