@@ -22,6 +22,7 @@ import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
+import dev.zhanggui.channel.wechat.JsSignatureApi;
 import dev.zhanggui.channel.wechat.Wechat;
 import dev.zhanggui.channel.wechat.WechatAccount;
 import dev.zhanggui.channel.wechat.WechatApi;
@@ -165,7 +166,7 @@ final class Rooms {
         this.kiosks = new Kiosks(
                 directLine, key, dialogs::stores, clock, config.server().trustForwarded());
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
-        this.wecom = new Wecom(wecomSettings(config), clock);
+        this.wecom = new Wecom(wecomSettings(config), clock, meters);
     }
 
     private static String pages(Config config) {
@@ -333,6 +334,10 @@ final class Rooms {
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     WechatSettings.HOLD,
                     WechatSettings.PICTURE_HOSTS,
+                    Stream.concat(
+                                    Stream.ofNullable(URI.create(pages(config)).getAuthority()),
+                                    channel.signedHosts().stream())
+                            .toList(),
                     channel.accounts().stream().map(Rooms::wechatAccount).toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());
@@ -421,6 +426,7 @@ final class Rooms {
                 Mount.of((vertx, router) -> new KioskApi(vertx, kiosks, pool).mount(router)),
                 this::wechat,
                 Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
+                Mount.of(JsSignatureApi::mount),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),

@@ -1,5 +1,6 @@
 import {log, words} from '../../../desk/log.js';
 import {html, nothing} from '../../../shared/lit.js';
+import {randomId} from '../../../shared/outbox.js';
 
 /** The calls, and beside them the conversation of one. */
 export function calls(page, model) {
@@ -41,7 +42,7 @@ function conversation(page, model) {
   const send = async (event) => {
     event.preventDefault();
     const written = event.target.elements.words;
-    if (written.value.trim() && (await model.do(model.chosen, 'say', {key: crypto.randomUUID(), text: written.value}))) {
+    if (written.value.trim() && (await model.do(model.chosen, 'say', {key: randomId(), text: written.value}))) {
       written.value = '';
     }
     written.focus();
