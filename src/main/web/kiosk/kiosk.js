@@ -1,6 +1,8 @@
 import {Chat} from '../chat/chat.js';
 import {Storage} from '../shared/storage.js';
+import {Floor} from './floor.js';
 import {Idle} from './idle.js';
+import {KEPT} from './offline.js';
 
 const FAREWELL = 6_000;
 const QR_RENEWED_BEFORE = 15;
@@ -23,11 +25,16 @@ export class Kiosk {
   /** The words of the kiosk, in the chat's language. */
   text = {};
   chat;
+  /** The store's goods, and what the customer looks at of them. */
+  floor;
+  /** What draws the talk, loaded when somebody is here. @type {typeof import('./view.js') | null} */
+  view = null;
 
   #changed;
   #gone;
   #idle;
   #qrTimer = 0;
+  #beginning = false;
 
   /**
    * @param {() => void} changed the page must be drawn again
@@ -38,6 +45,7 @@ export class Kiosk {
     this.#changed = changed;
     this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null));
+    this.floor = new Floor(this, changed);
     this.#idle = new Idle(patience, grace, {
       asks: (seconds) => this.#then(() => (this.left = seconds)),
       goesOn: () => this.#then(() => (this.left = 0)),
@@ -49,26 +57,51 @@ export class Kiosk {
   async attract() {
     await this.#learn();
     this.#changed();
+    await this.floor.open();
   }
 
   /** Somebody touches the screen. @param {'zh' | 'en'} language */
   async begin(language) {
-    if (this.stage !== 'attract') {
+    if (this.stage !== 'attract' || this.#beginning) {
       return;
     }
+    this.#beginning = true;
+    const view = import('./view.js');
     if (this.chat.settings.language !== language) {
       await this.chat.switchLanguage();
     }
     await this.#learn();
+    this.view = await view;
     this.stage = 'talk';
     this.#idle.start();
+    void this.floor.begin();
     await this.chat.start(null);
     this.#changed();
+  }
+
+  /** Somebody touches a product on the first screen. @param {string} sku */
+  async beginWith(sku) {
+    this.floor.room = 'shelves';
+    await this.begin(this.chat.settings.language);
+    await this.floor.show(sku);
+  }
+
+  /** A barcode was scanned, whatever is on the screen. @param {string} code */
+  async scanned(code) {
+    if (this.stage === 'farewell' || this.left > 0) {
+      return;
+    }
+    if (this.stage === 'attract') {
+      this.floor.room = 'shelves';
+      await this.begin(this.chat.settings.language);
+    }
+    await this.floor.scanned(code);
   }
 
   async switchLanguage() {
     await this.chat.switchLanguage();
     await this.#learn();
+    await this.floor.learn();
     this.#changed();
   }
 
@@ -114,6 +147,7 @@ export class Kiosk {
   /** The customer goes, or has gone: the shop ends the session, and nothing of it stays here. */
   async leave() {
     this.#idle.stop();
+    this.floor.leave();
     clearTimeout(this.#qrTimer);
     await this.chat.line.end();
     await this.#forget();
@@ -133,6 +167,7 @@ export class Kiosk {
     if (this.stage === 'talk' && this.chat.line.state === 'elsewhere') {
       this.stage = 'farewell';
       this.#idle.stop();
+      this.floor.leave();
       setTimeout(() => void this.#forget(), FAREWELL);
     }
     this.#changed();
@@ -148,13 +183,15 @@ export class Kiosk {
   }
 }
 
-/** Leaves nothing in storage and caches, not even what other pages of this origin kept. */
+/** Leaves nothing in storage and caches, not even what other pages of this origin kept, but the goods of the store. */
 async function wipe() {
   try {
     localStorage.clear();
     sessionStorage.clear();
     for (const name of (await globalThis.caches?.keys()) ?? []) {
-      await caches.delete(name);
+      if (!name.startsWith(KEPT)) {
+        await caches.delete(name);
+      }
     }
   } catch {
     // where the browser forbids storage nothing was kept

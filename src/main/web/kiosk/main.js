@@ -1,7 +1,9 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
+import {attract} from './attract.js';
 import {Kiosk} from './kiosk.js';
-import {page} from './view.js';
+import {keepOffline} from './offline.js';
+import {hearWedge} from './scan/wedge.js';
 
 const root = document.getElementById('chat');
 const query = new URLSearchParams(location.search);
@@ -44,7 +46,10 @@ function draw() {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      render(page(kiosk, {scroll, frame: null, wide: false}), root);
+      render(
+        kiosk.stage === 'attract' ? attract(kiosk) : kiosk.view.page(kiosk, {scroll, frame: null, wide: false}),
+        root,
+      );
       scroll.settle();
       focus.follow(kiosk.chat);
       document.title = kiosk.text.title;
@@ -66,6 +71,11 @@ addEventListener(
   },
   {capture: true},
 );
+hearWedge((code) => void kiosk.scanned(code));
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('pageshow', (event) => event.persisted && location.reload());
 void kiosk.attract();
+void keepOffline(
+  () => kiosk.stage === 'attract',
+  () => void kiosk.floor.open(),
+);

@@ -12,6 +12,7 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
@@ -107,6 +108,7 @@ final class Rooms {
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
+    private final StoreApi stores;
     private final EventsApi events;
     private final PlaygroundApi playground;
     private final LearningApi learning;
@@ -132,7 +134,8 @@ final class Rooms {
         this.clock = clock;
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
-        this.pictures = new PictureApi(catalog);
+        this.pictures = new PictureApi(catalog::drawing);
+        this.stores = new StoreApi(shelf::catalog, dialogs::stores, clock);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
@@ -389,6 +392,7 @@ final class Rooms {
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
+                Mount.of(stores::mount),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }
 
