@@ -40,6 +40,7 @@ export class Floor {
   #changed;
   #loading = null;
   #timer = 0;
+  #opened = false;
 
   /** @param {import('./kiosk.js').Kiosk} kiosk @param {() => void} changed */
   constructor(kiosk, changed) {
@@ -59,6 +60,14 @@ export class Floor {
 
   /** Shows the first screen's goods; the others follow when the screen stands. */
   async open() {
+    if (!this.#opened) {
+      this.#opened = true;
+      await this.renew();
+    }
+  }
+
+  /** Asks for the goods now. */
+  async renew() {
     await this.goods.open();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.goods.load(), AFTER_THE_FIRST);

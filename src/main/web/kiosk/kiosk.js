@@ -1,5 +1,6 @@
 import {Chat} from '../chat/chat.js';
 import {Storage} from '../shared/storage.js';
+import {admit, device, learn} from './device.js';
 import {Floor} from './floor.js';
 import {Idle} from './idle.js';
 import {KEPT} from './offline.js';
@@ -12,7 +13,7 @@ const QR_RENEWED_BEFORE = 15;
  * page remembers in memory only, and at the end the shop is told and the page is loaded anew.
  */
 export class Kiosk {
-  /** @type {'attract' | 'talk' | 'farewell'} */
+  /** @type {'attract' | 'talk' | 'farewell' | 'enrol' | 'closed'} */
   stage = 'attract';
   /** What is left before the session is wiped, in seconds, or 0. */
   left = 0;
@@ -24,6 +25,8 @@ export class Kiosk {
   stuck = false;
   /** The words of the kiosk, in the chat's language. */
   text = {};
+  /** The screens of a kiosk that serves nobody, loaded when there is one. @type {typeof import('./shut.js') | null} */
+  shut = null;
   chat;
   /** The store's goods, and what the customer looks at of them. */
   floor;
@@ -44,7 +47,7 @@ export class Kiosk {
   constructor(changed, gone, {patience, grace}) {
     this.#changed = changed;
     this.#gone = gone;
-    this.chat = new Chat(() => this.#chatChanged(), new Storage(null));
+    this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
     this.floor = new Floor(this, changed);
     this.#idle = new Idle(patience, grace, {
       asks: (seconds) => this.#then(() => (this.left = seconds)),
@@ -53,11 +56,28 @@ export class Kiosk {
     });
   }
 
-  /** Shows itself to whoever passes by. */
+  /** Shows itself to whoever passes by, where it may. */
   async attract() {
-    await this.#learn();
-    this.#changed();
-    await this.floor.open();
+    await learn();
+    await this.stand();
+  }
+
+  /** While nobody uses it: shows itself, that it is closed, or that it is to be enrolled. */
+  async stand() {
+    if (this.stage === 'talk' || this.stage === 'farewell') {
+      return;
+    }
+    if (this.chat.settings.language !== device.language && device.enrolled) {
+      this.chat.settings.switchLanguage();
+    }
+    const stage = device.enrolled === false ? 'enrol' : device.closed ? 'closed' : 'attract';
+    if (stage !== 'attract') {
+      this.shut = await import('./shut.js');
+    }
+    this.#then(() => (this.stage = stage));
+    if (stage === 'attract') {
+      await this.floor.open();
+    }
   }
 
   /** Somebody touches the screen. @param {'zh' | 'en'} language */
@@ -66,12 +86,18 @@ export class Kiosk {
       return;
     }
     this.#beginning = true;
-    const view = import('./view.js');
-    if (this.chat.settings.language !== language) {
-      await this.chat.switchLanguage();
+    try {
+      this.view = await import('./view.js');
+      if (this.chat.settings.language !== language) {
+        await this.chat.switchLanguage();
+      }
+      await this.#learn();
+    } catch {
+      // what is needed cannot be loaded; the next touch tries again
+      return;
+    } finally {
+      this.#beginning = false;
     }
-    await this.#learn();
-    this.view = await view;
     this.stage = 'talk';
     this.#idle.start();
     void this.floor.begin();
@@ -88,14 +114,17 @@ export class Kiosk {
 
   /** A barcode was scanned, whatever is on the screen. @param {string} code */
   async scanned(code) {
-    if (this.stage === 'farewell' || this.left > 0) {
-      return;
-    }
     if (this.stage === 'attract') {
       this.floor.room = 'shelves';
       await this.begin(this.chat.settings.language);
     }
-    await this.floor.scanned(code);
+    if (this.stage === 'talk' && this.left === 0) {
+      await this.floor.scanned(code);
+    }
+  }
+
+  redraw() {
+    this.#changed();
   }
 
   async switchLanguage() {
@@ -153,8 +182,22 @@ export class Kiosk {
     await this.#forget();
   }
 
+  /** A token for this customer; a device that may serve nobody any more forgets whoever was there. */
+  async #admit() {
+    try {
+      return await admit(this.chat.settings.language);
+    } catch (error) {
+      if (error.status === 401 || error.status === 409) {
+        this.#idle.stop();
+        void this.#forget();
+      }
+      throw error;
+    }
+  }
+
   /** Loads the page anew, which empties its memory; where it cannot be loaded another kiosk takes this one's place. */
   async #forget() {
+    this.floor.leave();
     await wipe();
     if (await reachable()) {
       location.replace(location.pathname + location.search);

@@ -1,9 +1,9 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
-import {attract} from './attract.js';
 import {Kiosk} from './kiosk.js';
 import {keepOffline} from './offline.js';
 import {hearWedge} from './scan/wedge.js';
+import {screen} from './screen.js';
 
 const root = document.getElementById('chat');
 const query = new URLSearchParams(location.search);
@@ -42,17 +42,14 @@ function seconds(name, usual) {
 }
 
 function draw() {
-  if (!drawing && kiosk.text.title && (kiosk.stage !== 'talk' || kiosk.chat.text.title)) {
+  if (!drawing && (kiosk.stage !== 'talk' || (kiosk.text.title && kiosk.chat.text.title))) {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      render(
-        kiosk.stage === 'attract' ? attract(kiosk) : kiosk.view.page(kiosk, {scroll, frame: null, wide: false}),
-        root,
-      );
+      render(screen(kiosk, {scroll, frame: null, wide: false}), root);
       scroll.settle();
       focus.follow(kiosk.chat);
-      document.title = kiosk.text.title;
+      document.title = kiosk.text.title ?? document.title;
       if (scroll.atNewest) {
         kiosk.chat.seen();
       }
@@ -77,5 +74,5 @@ addEventListener('pageshow', (event) => event.persisted && location.reload());
 void kiosk.attract();
 void keepOffline(
   () => kiosk.stage === 'attract',
-  () => void kiosk.floor.open(),
+  () => void kiosk.floor.renew(),
 );

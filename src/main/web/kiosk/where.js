@@ -1,10 +1,15 @@
+import {device} from './device.js';
+
 /**
- * In which store this kiosk stands. The one place that knows how that is found out.
+ * In which store this kiosk stands: where its device is enrolled, else the one of the address, else the shop's first.
  *
  * @typedef {{key: string, zh: string, en: string}} Store
  * @returns {Promise<Store | null>} null where the shop cannot say
  */
 export async function whichStore() {
+  if (device.store) {
+    return device.store;
+  }
   const asked = new URLSearchParams(location.search).get('store');
   const response = await fetch('/api/v1/stores');
   if (!response.ok) {

@@ -8,7 +8,7 @@ const PICTURES = 'zhanggui-kiosk-pictures';
 const PAGE = '/kiosk/';
 const FILES = [
   PAGE,
-  '%files /kiosk/ /chat/chat /chat/place.js /chat/products.css /chat/texts/ /chat/view/ /shared/ /webjars/lit-html/lit-html.js /webjars/lit-html/directive.js /webjars/lit-html/directive-helpers.js /webjars/lit-html/directives/repeat.js%',
+  '%files /kiosk/ -/kiosk/staff/ /chat/chat /chat/place.js /chat/products.css /chat/texts/ /chat/view/ /shared/ /webjars/lit-html/lit-html.js /webjars/lit-html/directive.js /webjars/lit-html/directive-helpers.js /webjars/lit-html/directives/repeat.js%',
 ];
 /** Public facts of the catalogue, and in which store the device stands. */
 const FACTS = /^\/api\/v1\/stores(\/[A-Za-z0-9._-]{1,64}\/(goods|popular))?$|^\/kiosk\/api\/device$/;

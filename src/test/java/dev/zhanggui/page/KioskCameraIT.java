@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.zxing.BarcodeFormat;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.zhanggui.page.Visit.Window;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ class KioskCameraIT {
                     + " stop.call(this); globalThis.told(this.readyState); };";
 
     @RegisterExtension
-    static final ScriptedShop SHOP = new ScriptedShop();
+    static final ScriptedShop SHOP = ScriptedShop.withKiosks();
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium(FakeCamera.seeing(BarcodeFormat.EAN_13, "2011000103002"));
@@ -43,9 +42,9 @@ class KioskCameraIT {
 
     @Test
     void whatTheCameraSeesOpensItsSheetAndTheCameraIsLetGo() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             List<String> told = watch(kiosk);
-            begin(kiosk, "?store=jingan&idle=600", "en");
+            begin(kiosk, "?idle=600", "en");
             assertThat(told).as("no camera before a touch").isEmpty();
             kiosk.page.locator(".rooms button").nth(2).click();
             assertThat(kiosk.page.locator(".ware-sheet h2")).hasText("Benyu Morning Mist lightweight running shoes");
@@ -57,10 +56,10 @@ class KioskCameraIT {
 
     @Test
     void theCameraIsLetGoWhenItIsClosedAndAtTheWipe() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             List<String> told = watch(kiosk);
             kiosk.page.addInitScript(BLIND);
-            begin(kiosk, "?store=jingan&idle=600", "en");
+            begin(kiosk, "?idle=600", "en");
             kiosk.page.locator(".rooms button").nth(2).click();
             assertThat(kiosk.page.locator("video.finder")).isVisible();
             KioskIT.check(kiosk, "store-4-finder");
@@ -68,7 +67,7 @@ class KioskCameraIT {
             assertThat(kiosk.page.locator("video")).hasCount(0);
             assertThat(told).containsExactly("ended");
 
-            begin(kiosk, "?store=jingan&idle=4&grace=2", "en");
+            begin(kiosk, "?idle=4&grace=2", "en");
             kiosk.page.locator(".rooms button").nth(2).click();
             assertThat(kiosk.page.locator("video.finder")).isVisible();
             assertThat(kiosk.page.locator(".languages")).isVisible();
@@ -85,7 +84,7 @@ class KioskCameraIT {
     })
     void whereThereIsNoCameraItIsSaid(String language, String error, String said) {
         try (Visit kiosk =
-                Visit.of(CHROMIUM.browser(), Window.KIOSK, language.equals("zh") ? "zh-CN" : "en", ColorScheme.LIGHT)) {
+                SHOP.kiosk().visit(CHROMIUM.browser(), language.equals("zh") ? "zh-CN" : "en", ColorScheme.LIGHT)) {
             kiosk.page.addInitScript("MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('', '"
                     + error + "'));");
             begin(kiosk, "?idle=600", language);
@@ -106,7 +105,7 @@ class KioskCameraIT {
         Random random = new Random(7);
         List<String> digits =
                 IntStream.range(0, 30).mapToObj(i -> digits(format, random)).toList();
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             List<Object> seen = new ArrayList<>();
             for (String code : digits) {
@@ -133,7 +132,7 @@ class KioskCameraIT {
 
     @Test
     void theReaderReadsNothingIntoNoise() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             Object read = kiosk.page.evaluate(
                     """

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KioskIT {
 
     @RegisterExtension
-    static final ScriptedShop SHOP = new ScriptedShop();
+    static final ScriptedShop SHOP = ScriptedShop.withKiosks();
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
     @Test
     void aConversationGoesOnOnThePhoneAndTheKioskForgetsIt() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT);
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT);
                 Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "", "English, touch to begin");
@@ -63,7 +63,7 @@ class KioskIT {
 
     @Test
     void nobodyTouchesTheScreenSoItAsksAndThenForgets() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "?idle=2&grace=3", "English, touch to begin");
             kiosk.talk("my secret wish");
@@ -80,7 +80,7 @@ class KioskIT {
 
     @Test
     void whoIsDoneLeavesNothing() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "zh-CN", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "zh-CN", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "", "中文，点这里开始");
             kiosk.talk("想找礼物");
@@ -92,7 +92,7 @@ class KioskIT {
 
     @Test
     void withoutTheShopItForgetsAllTheSame() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("my secret wish");
             kiosk.context.setOffline(true);
@@ -113,7 +113,7 @@ class KioskIT {
     @ParameterizedTest
     @CsvSource({"en, 'English, touch to begin', can’t be reached", "zh, 中文，点这里开始, 暂时连不上"})
     void whoCannotBeGivenACodeIsToldAndTriesAgain(String language, String touch, String away) {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), language, ColorScheme.LIGHT)) {
             begin(kiosk, "", touch);
             kiosk.context.setOffline(true);
             kiosk.page.locator("nav.acts button").nth(1).click();
@@ -129,7 +129,7 @@ class KioskIT {
 
     @Test
     void theWordsGrowAndShrinkAgainForTheNextCustomer() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("products");
             Object before = kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize");
@@ -147,7 +147,7 @@ class KioskIT {
 
     @Test
     void aLinkShowsTheQrCodeInsteadOfAnotherPage() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("pay at https://example.com/pay");
             kiosk.bubbles("bot").last().locator("a").click();
@@ -161,7 +161,7 @@ class KioskIT {
 
     @Test
     void staffIsCalledByOneTouch() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.page.getByText("Call staff").click();
             assertThat(kiosk.bubbles("user").last()).hasText("Call staff");
@@ -177,7 +177,7 @@ class KioskIT {
     void axeFindsNothingAndEverythingIsLargeEnoughToTouch(int width, int height, String language) {
         boolean chinese = language.equals("zh");
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, chinese ? "zh-CN" : "en", colours)) {
+            try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), chinese ? "zh-CN" : "en", colours)) {
                 kiosk.page.setViewportSize(width, height);
                 String look = width > height ? "-landscape" : "-portrait";
                 kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));

@@ -7,9 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.zhanggui.catalog.content.Catalog;
 import dev.zhanggui.message.Content;
-import dev.zhanggui.page.Visit.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -70,7 +70,7 @@ class KioskStoreIT {
             })()""";
 
     @RegisterExtension
-    static final ScriptedShop SHOP = new ScriptedShop();
+    static final ScriptedShop SHOP = ScriptedShop.withKiosks();
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -82,8 +82,9 @@ class KioskStoreIT {
 
     @Test
     void whatSellsMovesByUntilItIsHeldAndATouchOnItBegins() {
-        try (Visit kiosk = Visit.moving(CHROMIUM.browser(), Window.KIOSK, "zh-CN")) {
-            kiosk.page.navigate(SHOP.url("/kiosk/?store=jingan"));
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "zh-CN", ColorScheme.LIGHT)) {
+            kiosk.page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+            kiosk.page.navigate(SHOP.url("/kiosk/"));
             Locator wares = kiosk.page.locator(".round ul:first-child .ware");
             assertThat(wares).hasCount(12);
             assertThat(wares.first()).containsText("半坡雾 明前龙井绿茶");
@@ -103,9 +104,9 @@ class KioskStoreIT {
     @Test
     void aShopWithoutGoodsBeginsAllTheSame() {
         Catalog full = SHOP.catalog.getAndSet(Catalog.EMPTY);
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             SHOP.pass(Duration.ofMinutes(1));
-            kiosk.page.navigate(SHOP.url("/kiosk/?store=pudong"));
+            kiosk.page.navigate(SHOP.url("/kiosk/"));
             assertThat(kiosk.page.locator(".attract > img")).isVisible();
             assertThat(kiosk.page.locator(".ware")).hasCount(0);
             begin(kiosk, "en");
@@ -161,13 +162,13 @@ class KioskStoreIT {
 
     @Test
     void aScannedProductOpensItsSheetFromTheFirstScreen() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "zh-CN", ColorScheme.LIGHT)) {
-            kiosk.page.navigate(SHOP.url("/kiosk/?store=xuhui&idle=600"));
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "zh-CN", ColorScheme.LIGHT)) {
+            kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
             assertThat(kiosk.page.locator(".languages")).isVisible();
             kiosk.page.evaluate(SCANNER, "2011000103002");
             assertThat(kiosk.page.locator(".ware-sheet h2")).hasText("奔屿 晨雾 轻量透气跑鞋");
             assertThat(kiosk.page.locator(".sizes [aria-pressed=true]")).containsText("41");
-            assertThat(kiosk.page.locator(".ware-sheet .place")).containsText("一楼 A");
+            assertThat(kiosk.page.locator(".ware-sheet .place")).containsText("A1");
         }
     }
 
@@ -195,7 +196,7 @@ class KioskStoreIT {
     @Test
     @SuppressWarnings("unchecked")
     void burstsAreToldFromTyping() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             List<Object> heard = (List<Object>)
                     kiosk.page.evaluate(
@@ -220,7 +221,7 @@ class KioskStoreIT {
     @ParameterizedTest
     @CsvSource({"en, Rather type, listening", "zh, 还是打字, 我在听"})
     void wordsAreHeardAfterATouchAndANotice(String language, String rather, String listening) {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, locale(language), ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), locale(language), ColorScheme.LIGHT)) {
             kiosk.page.addInitScript(EARS);
             kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
             begin(kiosk, language);
@@ -256,7 +257,7 @@ class KioskStoreIT {
 
     @Test
     void theMicrophoneIsLetGoAtTheWipe() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
             kiosk.page.exposeFunction("told", words -> told.add(String.valueOf(words[0])));
             kiosk.page.addInitScript(EARS);
@@ -279,8 +280,8 @@ class KioskStoreIT {
         "zh, 现在没有网络, '库存时间 \\d\\d:\\d\\d，23 分钟前，现在没有网络', 网络恢复后就能看到"
     })
     void withoutTheShopTheGoodsAreThereAndSayHowOldTheyAre(String language, String away, String age, String cart) {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, locale(language), ColorScheme.LIGHT)) {
-            kiosk.page.navigate(SHOP.url("/kiosk/?store=jingan&idle=600"));
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), locale(language), ColorScheme.LIGHT)) {
+            kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() ->
                     (Boolean) kiosk.page.evaluate(READY_WITHOUT_NETWORK));
             kiosk.page.evaluate(OLDER);
@@ -344,9 +345,9 @@ class KioskStoreIT {
     }
 
     private static Visit at(String language, int width, int height, ColorScheme colours) {
-        Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, locale(language), colours);
+        Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), locale(language), colours);
         kiosk.page.setViewportSize(width, height);
-        kiosk.page.navigate(SHOP.url("/kiosk/?store=jingan&idle=600"));
+        kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
         begin(kiosk, language);
         return kiosk;
     }

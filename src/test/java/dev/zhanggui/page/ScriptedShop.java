@@ -9,16 +9,21 @@ import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.catalog.store.StoreApi;
+import dev.zhanggui.channel.kiosk.FirstKiosk;
+import dev.zhanggui.channel.kiosk.KioskApi;
+import dev.zhanggui.channel.kiosk.KioskVerticle;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Sold;
+import dev.zhanggui.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +56,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     private final Vertx vertx = Vertx.vertx();
     private final Assets assets = Assets.load();
     private final List<String> embedders;
+    private boolean withKiosks;
+    private Pool pool;
+    private Kiosks kiosk;
     private String server = "";
     private int port;
 
@@ -59,11 +67,38 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         this.embedders = List.of(embedders);
     }
 
+    /** A shop with kiosks, which need a database. */
+    static ScriptedShop withKiosks() {
+        ScriptedShop shop = new ScriptedShop();
+        shop.withKiosks = true;
+        return shop;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         await(vertx.deployVerticle(room));
         Bus.of(vertx).answer(Sold.ADDRESS, since -> Future.succeededFuture(SOLD));
+        pool = withKiosks ? PostgresExtension.pool(context) : null;
         open();
+        if (withKiosks) {
+            await(vertx.deployVerticle(new KioskVerticle(kiosks(line()), pool)));
+            kiosk = Kiosks.enrolled(
+                    url(""), await(FirstKiosk.code(Bus.of(vertx), "jingan")).orElseThrow());
+        }
+    }
+
+    /** The shop's one device. */
+    Kiosks kiosk() {
+        return kiosk;
+    }
+
+    private dev.zhanggui.channel.kiosk.Kiosks kiosks(DirectLine line) {
+        return new dev.zhanggui.channel.kiosk.Kiosks(
+                line, SECRET, () -> Map.of("jingan", new LocalText("静安店", "Jing'an store")), clock, false);
+    }
+
+    private DirectLine line() {
+        return new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
     }
 
     @Override
@@ -87,7 +122,7 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     void open() {
         Readiness readiness = new Readiness();
         readiness.ready();
-        DirectLine line = new DirectLine(DirectLineSettings.standard(), SECRET, clock, new SimpleMeterRegistry());
+        DirectLine line = line();
         HttpVerticle http = new HttpVerticle(
                 new Config.Server(port, "localhost", 1, BODY_LIMIT, embedders, false, 1),
                 assets,
@@ -99,6 +134,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
                     new PictureApi(sku -> Future.succeededFuture(
                                     Optional.ofNullable(goods.drawings().get(sku))))
                             .mount(router);
+                    if (withKiosks) {
+                        new KioskApi(loop, kiosks(line), pool).mount(router);
+                    }
                     return api::close;
                 }));
         server = await(vertx.deployVerticle(http, new DeploymentOptions()));

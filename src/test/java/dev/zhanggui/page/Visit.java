@@ -48,15 +48,6 @@ final class Visit implements AutoCloseable {
     }
 
     static Visit of(Browser browser, Window window, String locale, ColorScheme colours) {
-        return of(browser, window, locale, colours, ReducedMotion.REDUCE);
-    }
-
-    /** A visitor who does not mind what moves. */
-    static Visit moving(Browser browser, Window window, String locale) {
-        return of(browser, window, locale, ColorScheme.LIGHT, ReducedMotion.NO_PREFERENCE);
-    }
-
-    private static Visit of(Browser browser, Window window, String locale, ColorScheme colours, ReducedMotion motion) {
         boolean phone = window == Window.PHONE;
         String look = (window + "-" + locale.substring(0, 2) + "-" + colours).toLowerCase(Locale.ROOT);
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
@@ -65,7 +56,7 @@ final class Visit implements AutoCloseable {
                 .setHasTouch(window != Window.DESKTOP)
                 .setViewportSize(window.width, window.height)
                 .setLocale(locale)
-                .setReducedMotion(motion)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(colours));
         return new Visit(context, look);
     }

@@ -81,12 +81,13 @@ class AssetsTest {
 
     @Test
     void aWorkerListsItsFilesAndIsAnotherWhenOneOfThemIs() {
-        String script = "const NAME = '%version%';\nconst FILES = ['%files /k/ /s/a.js /webjars/lit/index.js%'];\n";
+        String script =
+                "const NAME = '%version%';\nconst FILES = ['%files /k/ -/k/t/ /s/a.js /webjars/lit/index.js%'];\n";
         String served = worker(script, "let a;");
 
         assertThat(served)
                 .contains("'/k/main.js',\n  '/s/a.js',\n  '/webjars/lit/3.3.1/index.js'")
-                .doesNotContain("worker.js", "index.html", "/s/b.js", "%");
+                .doesNotContain("worker.js", "index.html", "not.js", "/s/b.js", "%");
         assertThat(worker(script, "let a;")).isEqualTo(served);
         assertThat(worker(script, "let b;")).isNotEqualTo(served);
         assertThat(worker("// plain", "let a;")).isEqualTo("// plain");
@@ -97,6 +98,7 @@ class AssetsTest {
                 "k/worker.js", bytes(script),
                 "k/index.html", bytes("<p>k"),
                 "k/main.js", bytes("let k;"),
+                "k/t/not.js", bytes("let t;"),
                 "s/a.js", bytes(shared),
                 "s/b.js", bytes("let b;"));
         return Assets.of(pages, LIBRARIES)

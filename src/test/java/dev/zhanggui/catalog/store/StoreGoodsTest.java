@@ -50,22 +50,7 @@ class StoreGoodsTest {
     @Test
     void nothingThatTheStoreHasNoShelfForIsListedUnlessItCanBeFetched() {
         Product known = demo.products().get(0);
-        Product gone = new Product(
-                "GONE",
-                known.title(),
-                known.description(),
-                known.category(),
-                known.type(),
-                known.brand(),
-                known.price(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                Map.of(),
-                "",
-                "",
-                List.of(new Product.Stock("", "xuhui", 0)));
+        Product gone = like(known, "GONE", List.of(new Product.Stock("", "xuhui", 0)));
         Catalog some = new Catalog(demo.terms(), List.of(known, gone));
 
         assertThat(StoreGoods.of(some, "jingan", NAMES, NOW).goods())
@@ -81,22 +66,7 @@ class StoreGoodsTest {
         Product known = demo.products().get(0);
         List<Product> many = new ArrayList<>();
         IntStream.range(0, StoreGoods.MOST + 7)
-                .forEach(i -> many.add(new Product(
-                        "S%05d".formatted(i),
-                        known.title(),
-                        known.description(),
-                        known.category(),
-                        known.type(),
-                        known.brand(),
-                        known.price(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        Map.of(),
-                        "",
-                        "",
-                        known.stock())));
+                .forEach(i -> many.add(like(known, "S%05d".formatted(i), known.stock())));
         StoreGoods goods = StoreGoods.of(new Catalog(demo.terms(), many), "jingan", NAMES, NOW);
 
         assertThat(goods.goods()).hasSize(StoreGoods.MOST);
@@ -131,5 +101,25 @@ class StoreGoodsTest {
         assertThat(Popular.of(Catalog.EMPTY, "jingan", NAMES, List.of(), 12, NOW)
                         .goods())
                 .isEmpty();
+    }
+
+    /** Without barcodes and shelves. */
+    private static Product like(Product known, String sku, List<Product.Stock> stock) {
+        return new Product(
+                sku,
+                known.title(),
+                known.description(),
+                known.category(),
+                known.type(),
+                known.brand(),
+                known.price(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                Map.of(),
+                "",
+                "",
+                stock);
     }
 }
