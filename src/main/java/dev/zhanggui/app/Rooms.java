@@ -13,6 +13,7 @@ import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.channel.kiosk.CallVerticle;
+import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
 import dev.zhanggui.channel.kiosk.KioskVerticle;
@@ -119,6 +120,7 @@ final class Rooms {
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
+    private final StoreApi stores;
     private final EventsApi events;
     private final PlaygroundApi playground;
     private final LearningApi learning;
@@ -148,7 +150,8 @@ final class Rooms {
         this.clock = clock;
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
-        this.pictures = new PictureApi(catalog);
+        this.pictures = new PictureApi(catalog::drawing);
+        this.stores = new StoreApi(shelf::catalog, dialogs::stores, clock);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
@@ -436,6 +439,7 @@ final class Rooms {
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
+                Mount.of(stores::mount),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }
 
