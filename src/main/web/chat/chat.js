@@ -362,6 +362,9 @@ export class Chat {
     if (fresh.some((activity) => activity.name?.startsWith('handoff.'))) {
       this.position = null;
     }
+    activities
+      .filter((activity) => activity.name === 'conversation.read' && activity.from?.role !== 'user')
+      .forEach((activity) => this.#transcript.readTo(Number(activity.value)));
     const place = activities.findLast((activity) => activity.name === 'handoff.status' && activity.value === 'waiting');
     this.position = place?.channelData?.position ?? this.position;
     if (answers.length > 0) {

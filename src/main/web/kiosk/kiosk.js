@@ -1,5 +1,6 @@
 import {Chat} from '../chat/chat.js';
 import {Storage} from '../shared/storage.js';
+import {Call} from './call.js';
 import {admit, device, learn} from './device.js';
 import {Floor} from './floor.js';
 import {Idle} from './idle.js';
@@ -7,6 +8,8 @@ import {KEPT} from './offline.js';
 
 const FAREWELL = 6_000;
 const QR_RENEWED_BEFORE = 15;
+/** How often somebody who waits for staff is not asked whether somebody is still there. */
+const WAITS = 4;
 
 /**
  * One customer at the kiosk, from the touch that begins to the wipe that ends. Nothing of it is kept on the device: the
@@ -32,12 +35,15 @@ export class Kiosk {
   floor;
   /** What draws the talk, loaded when somebody is here. @type {typeof import('./view.js') | null} */
   view = null;
+  call;
 
   #changed;
   #gone;
   #idle;
   #qrTimer = 0;
   #beginning = false;
+  #conversation = '';
+  #waited = 0;
 
   /**
    * @param {() => void} changed the page must be drawn again
@@ -49,7 +55,14 @@ export class Kiosk {
     this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
     this.floor = new Floor(this, changed);
+    this.call = new Call(() => {
+      if (this.call.state === 'done') {
+        this.#helped();
+      }
+      this.#changed();
+    });
     this.#idle = new Idle(patience, grace, {
+      holds: () => this.call.open && this.#waited++ < WAITS,
       asks: (seconds) => this.#then(() => (this.left = seconds)),
       goesOn: () => this.#then(() => (this.left = 0)),
       over: () => void this.leave(),
@@ -76,7 +89,7 @@ export class Kiosk {
     }
     this.#then(() => (this.stage = stage));
     if (stage === 'attract') {
-      await this.floor.open();
+      void this.floor.open();
     }
   }
 
@@ -139,7 +152,29 @@ export class Kiosk {
   }
 
   callStaff() {
-    this.chat.press({title: this.text.callStaff, value: 'intent:call_person'});
+    this.#waited = 0;
+    void this.floor.go('talk');
+    void this.call.begin(this.#conversation, this.chat.settings.language);
+  }
+
+  async callOff() {
+    await this.call.end('cancelled');
+    this.#helped();
+  }
+
+  /** Whom the store has helped, or who needs nobody any more, does not wait for the desk either. */
+  #helped() {
+    if (this.chat.speaker === 'desk') {
+      this.chat.leaveQueue();
+    }
+  }
+
+  /** What it does, for the staff. @returns {'attract' | 'in_use' | 'calling' | 'closed'} */
+  get mode() {
+    if (this.stage === 'talk') {
+      return this.call.open ? 'calling' : 'in_use';
+    }
+    return this.stage === 'closed' ? 'closed' : 'attract';
   }
 
   /** Larger words, or as they were. */
@@ -178,6 +213,7 @@ export class Kiosk {
     this.#idle.stop();
     this.floor.leave();
     clearTimeout(this.#qrTimer);
+    await this.call.end('left');
     await this.chat.line.end();
     await this.#forget();
   }
@@ -185,7 +221,9 @@ export class Kiosk {
   /** A token for this customer; a device that may serve nobody any more forgets whoever was there. */
   async #admit() {
     try {
-      return await admit(this.chat.settings.language);
+      const admitted = await admit(this.chat.settings.language);
+      this.#conversation = admitted.conversationId;
+      return admitted;
     } catch (error) {
       if (error.status === 401 || error.status === 409) {
         this.#idle.stop();
@@ -211,6 +249,7 @@ export class Kiosk {
       this.stage = 'farewell';
       this.#idle.stop();
       this.floor.leave();
+      void this.call.end('left');
       setTimeout(() => void this.#forget(), FAREWELL);
     }
     this.#changed();

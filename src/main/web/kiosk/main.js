@@ -1,5 +1,7 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
+import {device, learn} from './device.js';
+import {Heartbeat} from './heartbeat.js';
 import {Kiosk} from './kiosk.js';
 import {keepOffline} from './offline.js';
 import {hearWedge} from './scan/wedge.js';
@@ -12,6 +14,9 @@ const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
 const TRIED_AGAIN = 10_000;
 let kiosk = begin();
 let drawing = false;
+const heartbeat = new Heartbeat(() => kiosk.mode, wished, seconds('beat', 30));
+/** How often the staff had wished that the page be loaded anew when it was. */
+let reload = -1;
 
 /** A kiosk for the next customer. */
 function begin() {
@@ -41,7 +46,21 @@ function seconds(name, usual) {
   return asked >= 1 && asked <= 600 ? asked : usual;
 }
 
+/** What the staff wishes may be another thing now. Whoever uses the kiosk is not disturbed; afterwards it loads anew. */
+function wished() {
+  reload = reload < 0 || !device.enrolled ? device.reload : reload;
+  if (kiosk.stage === 'talk' || kiosk.stage === 'farewell') {
+    return;
+  }
+  if (device.enrolled && device.reload !== reload && navigator.onLine) {
+    location.reload();
+  } else {
+    void kiosk.stand();
+  }
+}
+
 function draw() {
+  heartbeat.changed();
   if (!drawing && (kiosk.stage !== 'talk' || (kiosk.text.title && kiosk.chat.text.title))) {
     drawing = true;
     queueMicrotask(() => {
@@ -71,8 +90,8 @@ addEventListener(
 hearWedge((code) => void kiosk.scanned(code));
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('pageshow', (event) => event.persisted && location.reload());
-void kiosk.attract();
+void kiosk.attract().then(() => heartbeat.beat());
 void keepOffline(
   () => kiosk.stage === 'attract',
-  () => void kiosk.floor.renew(),
+  () => void learn().then(() => kiosk.floor.renew()),
 );

@@ -52,10 +52,21 @@ function talk(kiosk, around) {
   `;
 }
 
-function conversation({chat}, around) {
+function conversation(kiosk, around) {
+  const {chat} = kiosk;
   return html`<main class="talk" aria-label=${chat.text.log}>
-    ${notice(chat)} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
+    ${notice(chat, kiosk.call.state === 'none' ? nothing : called(kiosk))} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
   </main>`;
+}
+
+/** How the call for somebody of the store stands. */
+function called(kiosk) {
+  const {call, text} = kiosk;
+  const words = call.state === 'coming' && call.who ? text.call.comes(call.who) : text.call[call.state];
+  const off = html`<button class="button small" @click=${() => kiosk.callOff()}>${text.callOff}</button>`;
+  const read = html`<button class="button small" @click=${() => call.close()}>${text.call.read}</button>`;
+  return html`<div class="notice call" data-state=${call.state}>${icon(call.state === 'away' ? 'alert' : 'bell')}<p>${words}</p>
+    ${call.open ? off : call.state === 'calling' ? nothing : read}</div>`;
 }
 
 function moving(kiosk) {

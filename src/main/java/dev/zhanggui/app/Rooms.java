@@ -13,6 +13,7 @@ import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.catalog.store.StoreApi;
+import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
 import dev.zhanggui.channel.kiosk.KioskVerticle;
@@ -22,6 +23,7 @@ import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
+import dev.zhanggui.channel.wechat.JsSignatureApi;
 import dev.zhanggui.channel.wechat.Wechat;
 import dev.zhanggui.channel.wechat.WechatAccount;
 import dev.zhanggui.channel.wechat.WechatApi;
@@ -43,7 +45,9 @@ import dev.zhanggui.conversation.learning.LearningApi;
 import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
+import dev.zhanggui.desk.KioskCallsApi;
 import dev.zhanggui.desk.KioskStaffApi;
+import dev.zhanggui.desk.KioskStockApi;
 import dev.zhanggui.desk.StaffApi;
 import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
@@ -123,6 +127,8 @@ final class Rooms {
     private final StaffApi staff;
     private final DeskApi desk;
     private final KioskStaffApi kioskStaff;
+    private final KioskCallsApi kioskCalls;
+    private final KioskStockApi kioskStock;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
@@ -153,6 +159,8 @@ final class Rooms {
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
+        this.kioskStock = new KioskStockApi(staff.allow(Role.KIOSK_STAFF));
+        this.kioskCalls = new KioskCallsApi(staff.allow(Role.KIOSK_STAFF));
         this.kioskStaff = new KioskStaffApi(staff.allow(Role.KIOSK_STAFF), dialogs::stores);
         this.orders = new OrderStore(
                 pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
@@ -161,7 +169,7 @@ final class Rooms {
         this.kiosks = new Kiosks(
                 directLine, key, dialogs::stores, clock, config.server().trustForwarded());
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
-        this.wecom = new Wecom(wecomSettings(config), clock);
+        this.wecom = new Wecom(wecomSettings(config), clock, meters);
     }
 
     private static String pages(Config config) {
@@ -262,6 +270,12 @@ final class Rooms {
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room(
+                                "calls for staff",
+                                () -> new CallVerticle(
+                                        kiosks,
+                                        pool,
+                                        Duration.ofSeconds(config.kiosk().callSeconds())))),
+                        Stream.of(new Room(
                                 "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
                         Stream.of(new Room("the end of tokens", () -> new EndingsVerticle(directLine))),
                         Stream.of(new Room("pictures", () -> new PictureVerticle(pool, clock))),
@@ -323,6 +337,10 @@ final class Rooms {
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     WechatSettings.HOLD,
                     WechatSettings.PICTURE_HOSTS,
+                    Stream.concat(
+                                    Stream.ofNullable(URI.create(pages(config)).getAuthority()),
+                                    channel.signedHosts().stream())
+                            .toList(),
                     channel.accounts().stream().map(Rooms::wechatAccount).toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());
@@ -411,9 +429,12 @@ final class Rooms {
                 Mount.of((vertx, router) -> new KioskApi(vertx, kiosks, pool).mount(router)),
                 this::wechat,
                 Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
+                Mount.of(JsSignatureApi::mount),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
+                Mount.of(kioskCalls::mount),
+                Mount.of(kioskStock::mount),
                 Mount.of(kioskStaff::mount),
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),

@@ -6,7 +6,6 @@ import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.KioskDevices;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
-import dev.zhanggui.message.Staff;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -25,7 +24,6 @@ public final class KioskStaffApi {
 
     private static final String DEVICES = "/api/v1/kiosk/devices";
     private static final Duration BUDGET = Duration.ofSeconds(10);
-    private static final int LONGEST_KEY = 64;
 
     private final Handler<RoutingContext> gate;
     private final Supplier<Map<String, LocalText>> stores;
@@ -50,14 +48,16 @@ public final class KioskStaffApi {
         router.get("/api/v1/kiosk/stores").handler(this::stores);
         router.get(DEVICES).handler(context -> devices(bus, context));
         router.post(DEVICES).handler(context -> add(bus, context));
-        router.post(DEVICES + "/:id/code")
-                .handler(context -> bus.ask(KioskDevices.CODE, new KioskDevices.NewCode(id(context)), BUDGET)
-                        .onFailure(context::fail)
-                        .onSuccess(code -> context.json(code(code))));
+        router.post(DEVICES + "/:id/code").handler(context -> bus.ask(
+                        KioskDevices.CODE, new KioskDevices.NewCode(StaffRequestReader.id(context)), BUDGET)
+                .onFailure(context::fail)
+                .onSuccess(code -> context.json(code(code))));
         router.patch(DEVICES + "/:id").handler(context -> change(bus, context));
         router.delete(DEVICES + "/:id")
-                .handler(context ->
-                        change(bus, context, new KioskDevices.Change(id(context), null, null, null, false, true)));
+                .handler(context -> change(
+                        bus,
+                        context,
+                        new KioskDevices.Change(StaffRequestReader.id(context), null, null, null, false, true)));
     }
 
     private void stores(RoutingContext context) {
@@ -69,7 +69,7 @@ public final class KioskStaffApi {
     }
 
     private static void devices(Bus bus, RoutingContext context) {
-        bus.ask(KioskDevices.LIST, new KioskDevices.Look(store(context)), BUDGET)
+        bus.ask(KioskDevices.LIST, new KioskDevices.Look(StaffRequestReader.store(context)), BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(listed -> {
                     JsonArray rows = new JsonArray();
@@ -79,13 +79,12 @@ public final class KioskStaffApi {
     }
 
     private static void add(Bus bus, RoutingContext context) {
-        JsonObject body = context.body().asJsonObject();
         bus.ask(
                         KioskDevices.ADD,
                         new KioskDevices.Add(
-                                text(body, "name"),
-                                text(body, "store"),
-                                member(context).id()),
+                                StaffRequestReader.text(context, "name"),
+                                StaffRequestReader.text(context, "store"),
+                                StaffRequestReader.member(context).id()),
                         BUDGET)
                 .onFailure(context::fail)
                 .onSuccess(code -> {
@@ -96,7 +95,7 @@ public final class KioskStaffApi {
 
     private static void change(Bus bus, RoutingContext context) {
         JsonObject body = context.body().asJsonObject();
-        String language = text(body, "language");
+        String language = StaffRequestReader.text(context, "language");
         if (!language.isEmpty() && !language.matches("zh|en")) {
             throw new Failure(FailureCode.INVALID, "language is zh or en");
         }
@@ -104,8 +103,10 @@ public final class KioskStaffApi {
                 bus,
                 context,
                 new KioskDevices.Change(
-                        id(context),
-                        text(body, "name").isEmpty() ? null : text(body, "name"),
+                        StaffRequestReader.id(context),
+                        StaffRequestReader.text(context, "name").isEmpty()
+                                ? null
+                                : StaffRequestReader.text(context, "name"),
                         body != null && body.getValue("closed") instanceof Boolean closed ? closed : null,
                         language.isEmpty() ? null : Language.ofTag(language),
                         body != null && Boolean.TRUE.equals(body.getValue("reload")),
@@ -144,32 +145,5 @@ public final class KioskStaffApi {
 
     private static @Nullable String at(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
-    }
-
-    private static @Nullable String store(RoutingContext context) {
-        String store = context.request().getParam("store", "");
-        if (store.length() > LONGEST_KEY) {
-            throw new Failure(FailureCode.INVALID, "a store's key has at most " + LONGEST_KEY + " characters");
-        }
-        return store.isEmpty() ? null : store;
-    }
-
-    private static Staff.Member member(RoutingContext context) {
-        if (context.get(Staff.CONTEXT) instanceof Staff.Member member) {
-            return member;
-        }
-        throw new Failure(FailureCode.UNAUTHENTICATED, "sign in at /staff/ first");
-    }
-
-    private static String id(RoutingContext context) {
-        String id = String.valueOf(context.pathParam("id"));
-        if (id.length() > LONGEST_KEY) {
-            throw new Failure(FailureCode.INVALID, "an id has at most " + LONGEST_KEY + " characters");
-        }
-        return id;
-    }
-
-    private static String text(@Nullable JsonObject body, String key) {
-        return body != null && body.getValue(key) instanceof String text ? text : "";
     }
 }

@@ -66,7 +66,7 @@ public final class KioskDevices {
      * @param enrolledAt when its code was used, or null
      * @param seenAt when it was heard of last, or null
      * @param mode what it does, as it said last; see {@link Mode}
-     * @param page the version of its page, at most 64 characters
+     * @param page when its page was loaded, as it says, at most 64 characters
      * @param stockAt how old the stock is that it shows without a network, or null where it has none
      * @param error what went wrong there last, at most 200 characters
      * @param codeUntil until when its code can be used, or null where there is none

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -160,16 +162,39 @@ class KioskIT {
     }
 
     @Test
-    void staffIsCalledByOneTouch() {
+    void staffIsCalledByOneTouchAndNeedNotCome() {
         try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.page.getByText("Call staff").click();
-            assertThat(kiosk.bubbles("user").last()).hasText("Call staff");
-            assertThat(SHOP.room.said(SHOP.room.newest()).stream().map(said -> said.payload()))
-                    .contains("intent:call_person");
+            assertThat(kiosk.page.locator("[role=status] .call")).containsText("Our staff has been called");
+            assertThat(kiosk.bubbles("user")).hasCount(0);
+            kiosk.page.getByText("No need to come").click();
+            assertThat(kiosk.page.locator(".notice.call")).hasCount(0);
             SHOP.room.pass(SHOP.room.newest(), Role.BOT, "handoff.initiate", "request");
             assertThat(kiosk.page.locator("[role=status] .notice")).containsText("Waiting for a person");
         }
+    }
+
+    @Test
+    void whoeverGuessesCodesIsStoppedForAWhile() throws Exception {
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            answers.add(enrol("9999000" + i % 10));
+        }
+        assertThat(answers).contains(404, 429).containsOnly(404, 429);
+        assertThat(answers.indexOf(429)).isLessThanOrEqualTo(10);
+        SHOP.pass(Duration.ofMinutes(2));
+        assertThat(enrol("99990000")).isEqualTo(404);
+    }
+
+    private static int enrol(String code) throws Exception {
+        HttpRequest enrol = HttpRequest.newBuilder(URI.create(SHOP.url("/kiosk/api/enrol")))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"code\":\"" + code + "\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(enrol, HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.catalog.picture.PictureApi;
 import dev.zhanggui.catalog.store.StoreApi;
+import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
 import dev.zhanggui.channel.kiosk.KioskVerticle;
@@ -81,7 +82,9 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         pool = withKiosks ? PostgresExtension.pool(context) : null;
         open();
         if (withKiosks) {
-            await(vertx.deployVerticle(new KioskVerticle(kiosks(line()), pool)));
+            dev.zhanggui.channel.kiosk.Kiosks shared = kiosks(line());
+            await(vertx.deployVerticle(new KioskVerticle(shared, pool)));
+            await(vertx.deployVerticle(new CallVerticle(shared, pool, Duration.ofMinutes(10))));
             kiosk = Kiosks.enrolled(
                     url(""), await(FirstKiosk.code(Bus.of(vertx), "jingan")).orElseThrow());
         }

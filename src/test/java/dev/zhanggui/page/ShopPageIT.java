@@ -132,7 +132,9 @@ class ShopPageIT {
             String language, String query, String title, String sum, String empty) {
         try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
-            kiosk.page.locator(".languages button[lang^=" + language.substring(0, 2) + "]").click();
+            kiosk.page
+                    .locator(".languages button[lang^=" + language.substring(0, 2) + "]")
+                    .click();
             Visit.online(kiosk.page);
             kiosk.page.locator(".rooms button").nth(1).click();
             kiosk.page.locator("#seek").fill(query);

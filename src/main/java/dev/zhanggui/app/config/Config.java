@@ -22,6 +22,7 @@ public record Config(
         Api api,
         Staff staff,
         Order order,
+        Kiosk kiosk,
         Channels channels,
         @Nullable Secret secret) {
 
@@ -100,6 +101,9 @@ public record Config(
             @Nullable Secret webhookSecret,
             int webhookMillis) {}
 
+    /** @param callSeconds how long a call for staff may stand before the desk is asked, too */
+    public record Kiosk(int callSeconds) {}
+
     public record Channels(Wechat wechat, Wecom wecom) {}
 
     /**
@@ -117,9 +121,11 @@ public record Config(
     /**
      * @param apiBase the platform's API
      * @param freshnessSeconds how far the timestamp of a callback may lie from now
+     * @param signedHosts whose pages are signed for the JS-SDK, beside the shop's own
      */
-    public record Wechat(String apiBase, int freshnessSeconds, List<WechatAccount> accounts) {
+    public record Wechat(String apiBase, int freshnessSeconds, List<String> signedHosts, List<WechatAccount> accounts) {
         public Wechat {
+            signedHosts = List.copyOf(signedHosts);
             accounts = List.copyOf(accounts);
         }
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +55,15 @@ final class DeviceStore {
             WHERE ($1::text IS NULL OR d.store = $1) AND (d.revoked_at IS NULL OR d.revoked_at > $2)
                 AND ($4::text IS NULL OR d.id = $4)
             ORDER BY d.store, d.name, d.id LIMIT 500""";
+
+    /** What the devices said, of all of them at once; what is newer stays. */
+    private static final String HEARD =
+            """
+            UPDATE kiosk_device d SET seen_at = b.at, mode = b.mode, page = b.page, stock_at = b.stock_at, error = b.error
+            FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+                AS b (id, at, mode, page, stock_at, error)
+            WHERE d.id = b.id AND (d.seen_at IS NULL OR d.seen_at < b.at)""";
+
     private static final String BEGIN =
             """
             INSERT INTO kiosk_session (conversation_id, device_id, store, began_at) VALUES ($1, $2, $3, $4)""";
@@ -128,6 +136,27 @@ final class DeviceStore {
                 .map(rows -> rows.stream().map(DeviceStore::listed).toList());
     }
 
+    /** Writes what devices said. */
+    Future<Void> heard(List<Beats.Beat> beats) {
+        return pool.preparedQuery(HEARD)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(
+                                beats.stream().map(Beats.Beat::deviceId).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(
+                                beats.stream().map(beat -> utc(beat.at())).toArray(OffsetDateTime[]::new))
+                        .addArrayOfString(
+                                beats.stream().map(beat -> beat.mode().name()).toArray(String[]::new))
+                        .addArrayOfString(beats.stream().map(Beats.Beat::page).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(
+                                beats.stream().map(DeviceStore::stockAt).toArray(OffsetDateTime[]::new))
+                        .addArrayOfString(beats.stream().map(Beats.Beat::error).toArray(String[]::new)))
+                .mapEmpty();
+    }
+
+    private static @Nullable OffsetDateTime stockAt(Beats.Beat beat) {
+        return beat.stockAt() == null ? null : utc(beat.stockAt());
+    }
+
     /** Remembers that a conversation began at a device. */
     Future<Void> begin(String conversationId, Device device, Instant now) {
         return pool.preparedQuery(BEGIN)
@@ -164,9 +193,7 @@ final class DeviceStore {
                 instant(row, "enrolled_at"),
                 instant(row, "revoked_at"),
                 instant(row, "seen_at"),
-                row.getString("mode").isEmpty()
-                        ? Mode.OFFLINE
-                        : Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+                row.getString("mode").isEmpty() ? Mode.OFFLINE : Mode.valueOf(row.getString("mode")),
                 row.getString("page"),
                 instant(row, "stock_at"),
                 row.getString("error"),

@@ -9,6 +9,8 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.KioskCalls;
+import dev.zhanggui.message.KioskDevices.Mode;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Open;
@@ -25,8 +27,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +53,10 @@ public final class KioskApi {
     private static final Logger LOG = LoggerFactory.getLogger(KioskApi.class);
     private static final int LARGEST_BODY = 4 * 1024;
     private static final int LONGEST_SECRET = 128;
+    private static final int LONGEST_ID = 128;
+    private static final int LONGEST_PAGE = 64;
+    private static final int LONGEST_ERROR = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     /** Browsers keep no cookie longer; it is given anew whenever the page is loaded. */
     private static final Duration LASTS = Duration.ofDays(400);
@@ -55,12 +65,14 @@ public final class KioskApi {
 
     private final Kiosks shared;
     private final DeviceStore devices;
+    private final CallStore calls;
     private final Admission admission;
     private final Bus bus;
 
     public KioskApi(Vertx vertx, Kiosks shared, Pool pool) {
         this.shared = shared;
         this.devices = new DeviceStore(pool);
+        this.calls = new CallStore(pool);
         this.admission = new Admission(vertx, shared.line());
         this.bus = Bus.of(vertx);
     }
@@ -74,7 +86,19 @@ public final class KioskApi {
             keepCookie(context, secret(context));
             return Future.succeededFuture(wishes(device));
         }));
+        router.post(ROOT + "/beat").handler(withDevice(this::beat));
         router.post(ROOT + "/sessions").handler(withDevice(this::begin));
+        router.post(ROOT + "/calls").handler(withDevice(this::call));
+        router.get(ROOT + "/calls/:conversation")
+                .handler(withDevice((context, device) ->
+                        calls.newest(conversation(context), device.id()).map(KioskApi::call)));
+        router.post(ROOT + "/calls/:conversation/end").handler(withDevice((context, device) -> calls.end(
+                        device.id(),
+                        conversation(context),
+                        text(context, "outcome").equals("left") ? "left" : "cancelled",
+                        now())
+                .compose(ended -> calls.newest(conversation(context), device.id()))
+                .map(KioskApi::call)));
     }
 
     /** Nothing here is for other sites, and nothing is kept by a cache. */
@@ -126,11 +150,87 @@ public final class KioskApi {
                 });
     }
 
+    /** The device says what it does, and hears what the staff wishes. Nothing is written here. */
+    private Future<JsonObject> beat(RoutingContext context, Device device) {
+        if (!shared.mayBeat(device.id())) {
+            throw new Failure(FailureCode.OVERLOADED, "a kiosk says every 30 seconds what it does");
+        }
+        shared.beats()
+                .heard(new Beats.Beat(
+                        device.id(),
+                        now(),
+                        mode(text(context, "mode")),
+                        cut(text(context, "page"), LONGEST_PAGE),
+                        stockAt(text(context, "stock")),
+                        cut(text(context, "error"), LONGEST_ERROR)));
+        return Future.succeededFuture(wishes(device));
+    }
+
+    private static Mode mode(String name) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode != Mode.OFFLINE
+                        && mode.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Failure(FailureCode.INVALID, "mode is attract, in_use, calling or closed"));
+    }
+
+    private @Nullable Instant stockAt(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant at = Instant.parse(text);
+            return at.isAfter(now()) ? now() : at;
+        } catch (DateTimeParseException e) {
+            throw new Failure(FailureCode.INVALID, "stock is a time as ISO 8601 in UTC, or left out");
+        }
+    }
+
+    private static String cut(String text, int most) {
+        String printable = UNPRINTABLE.matcher(text).replaceAll(" ");
+        return printable.length() > most ? printable.substring(0, most) : printable;
+    }
+
+    private Future<JsonObject> call(RoutingContext context, Device device) {
+        ask(device);
+        Language language = text(context, "language").equals("en") ? Language.EN : Language.ZH;
+        String conversation = text(context, "conversation");
+        if (conversation.isEmpty() || conversation.length() > LONGEST_ID) {
+            throw new Failure(FailureCode.INVALID, "conversation is the id of the customer's conversation");
+        }
+        return calls.call(conversation, device.id(), language, now()).map(KioskApi::call);
+    }
+
+    /** What the customer sees of a call. */
+    private static JsonObject call(Optional<KioskCalls.Call> found) {
+        KioskCalls.Call call = found.orElseThrow(
+                () -> new Failure(FailureCode.NOT_FOUND, "nobody has called from this conversation at this kiosk"));
+        return new JsonObject()
+                .put("state", call.state().name().toLowerCase(Locale.ROOT))
+                .put("who", call.comingAs())
+                .put("handed", call.handed());
+    }
+
+    private void ask(Device device) {
+        if (!shared.mayAsk(device.id())) {
+            throw new Failure(FailureCode.OVERLOADED, "too much at once from this kiosk; wait a moment");
+        }
+    }
+
+    private static String conversation(RoutingContext context) {
+        String id = String.valueOf(context.pathParam("conversation"));
+        if (id.length() > LONGEST_ID) {
+            throw new Failure(FailureCode.INVALID, "a conversation's id has at most " + LONGEST_ID + " characters");
+        }
+        return id;
+    }
+
     /** A customer begins: a conversation of the kiosk's channel, under an identity that nobody had before. */
     private Future<JsonObject> begin(RoutingContext context, Device device) {
         if (device.closed()) {
             throw new Failure(FailureCode.CONFLICT, "this kiosk is closed");
         }
+        ask(device);
         Identity customer = new Identity("kiosk", Ids.next());
         String conversation = Ids.next();
         Language language = text(context, "language").equals("en") ? Language.EN : Language.ZH;
@@ -139,6 +239,7 @@ public final class KioskApi {
                         new Open.Begin(conversation, ChannelKind.KIOSK, device.store(), customer, language),
                         BUDGET)
                 .compose(opened -> devices.begin(conversation, device, now()))
+                .compose(begun -> calls.end(device.id(), null, "left", now()))
                 .map(begun -> {
                     visited(customer, conversation, device);
                     Admission.Pass pass = admission.admit(customer, conversation);

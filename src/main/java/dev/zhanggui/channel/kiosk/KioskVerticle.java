@@ -12,13 +12,20 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets the staff see and steer the devices. */
 public final class KioskVerticle extends VerticleBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KioskVerticle.class);
     private static final Duration BUDGET = Duration.ofSeconds(5);
+    /** So often what the devices said is written, of all of them in one statement. */
+    private static final Duration WRITES = Duration.ofSeconds(20);
+
     private static final int LONGEST_NAME = 60;
 
     private final Kiosks shared;
@@ -34,13 +41,31 @@ public final class KioskVerticle extends VerticleBase {
     public Future<?> start() {
         admission = new Admission(vertx, shared.line());
         Bus bus = Bus.of(vertx);
+        vertx.setPeriodic(WRITES.toMillis(), tick -> write());
         return Future.all(
                 bus.answer(KioskDevices.LIST, look -> devices.list(look.store(), null, now())
-                                .map(KioskDevices.Listed::new))
+                                .map(written -> new KioskDevices.Listed(written.stream()
+                                        .map(each -> shared.beats().now(each, now()))
+                                        .toList())))
                         .completion(),
                 bus.answer(KioskDevices.ADD, this::add).completion(),
                 bus.answer(KioskDevices.CODE, this::code).completion(),
                 bus.answer(KioskDevices.CHANGE, this::change).completion());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return write();
+    }
+
+    private Future<Void> write() {
+        List<Beats.Beat> beats = shared.beats().toWrite();
+        return beats.isEmpty()
+                ? Future.succeededFuture()
+                : devices.heard(beats).onFailure(error -> {
+                    LOG.warn("what the kiosks said is written later: {}", error.getMessage());
+                    shared.beats().putBack(beats);
+                });
     }
 
     private Future<KioskDevices.Code> add(KioskDevices.Add add) {
@@ -81,7 +106,7 @@ public final class KioskVerticle extends VerticleBase {
                 .compose(changed -> changed ? Future.succeededFuture() : Future.failedFuture(unknown()))
                 .compose(changed -> change.revoke() ? revoke(change.deviceId()) : Future.succeededFuture())
                 .compose(done -> devices.list(null, change.deviceId(), now()))
-                .map(found -> found.get(0));
+                .map(found -> shared.beats().now(found.get(0), now()));
     }
 
     /** Whoever talks at a device that is one no longer is let in no more; who has gone on elsewhere is. */

@@ -22,6 +22,15 @@ public final class Kiosks {
 
     private static final Rate ALL_TRIES = new Rate(200, 200 / 900.0);
 
+    /** A device beats every 30 seconds, and at changes. */
+    private static final Rate BEATS = new Rate(40, 0.5);
+
+    /** So often a device's customers may begin, call, or ask how their call stands. */
+    private static final Rate REQUESTS = new Rate(60, 2);
+
+    private static final int MOST_DEVICES = 10_000;
+
+    private final Beats beats = new Beats();
     private final DirectLine line;
     private final Supplier<Map<String, LocalText>> stores;
     private final Clock clock;
@@ -29,6 +38,8 @@ public final class Kiosks {
     private final KeyedHash hash;
     private final RateTable tries;
     private final RateTable allTries;
+    private final RateTable beatRate;
+    private final RateTable requestRate;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -50,6 +61,8 @@ public final class Kiosks {
         this.hash = new KeyedHash(Keys.derive(secret, "kiosk/device"));
         this.tries = new RateTable(TRIES, MOST_ADDRESSES, clock);
         this.allTries = new RateTable(ALL_TRIES, 1, clock);
+        this.beatRate = new RateTable(BEATS, MOST_DEVICES, clock);
+        this.requestRate = new RateTable(REQUESTS, MOST_DEVICES, clock);
     }
 
     DirectLine line() {
@@ -76,6 +89,21 @@ public final class Kiosks {
     /** Whether another code of this address is looked at. */
     boolean mayTry(String address) {
         return tries.take(address).isZero() && allTries.take("").isZero();
+    }
+
+    /** What the devices said last. */
+    Beats beats() {
+        return beats;
+    }
+
+    /** Whether a device may say again what it does. */
+    boolean mayBeat(String deviceId) {
+        return beatRate.take(deviceId).isZero();
+    }
+
+    /** Whether a device may ask for something else again. */
+    boolean mayAsk(String deviceId) {
+        return requestRate.take(deviceId).isZero();
     }
 
     /** A code for a device. */

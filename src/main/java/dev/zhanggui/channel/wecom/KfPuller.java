@@ -3,7 +3,10 @@ package dev.zhanggui.channel.wecom;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zhanggui.channel.NumberedChoice;
+import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer.Fate;
+import dev.zhanggui.channel.wechat.wire.TokenClient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
@@ -14,16 +17,18 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.postgres.Lease;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +42,15 @@ final class KfPuller {
     private static final String PATH = "/cgi-bin/kf/sync_msg";
     private static final int PAGE = 1_000;
     private static final Duration BUDGET = Duration.ofSeconds(5);
-    private static final Duration WINDOW = Duration.ofHours(48);
     private static final Duration BEFORE_THE_BELL = Duration.ofMinutes(1);
-    private static final int SENDS = 5;
 
     private final Wecom shared;
     private final KfStore store;
     private final Bus bus;
-    private final Map<String, KfClient> clients;
+    private final Map<String, TokenClient> clients;
+    private final Function<String, Optional<Lease.Held>> leases;
+    private final Promise<Void> idle = Promise.promise();
+    private boolean closed;
     private final Set<String> atWork = new HashSet<>();
     private final Set<String> again = new HashSet<>();
     private final Cache<String, String> welcomes = Caffeine.newBuilder()
@@ -53,8 +59,17 @@ final class KfPuller {
             .executor(Runnable::run)
             .build();
 
-    /** @param clients by the name of the account */
-    KfPuller(Wecom shared, KfStore store, Bus bus, Map<String, KfClient> clients) {
+    /**
+     * @param clients by the name of the account
+     * @param leases for which accounts this process alone fetches
+     */
+    KfPuller(
+            Wecom shared,
+            KfStore store,
+            Bus bus,
+            Map<String, TokenClient> clients,
+            Function<String, Optional<Lease.Held>> leases) {
+        this.leases = leases;
         this.shared = shared;
         this.store = store;
         this.bus = bus;
@@ -68,6 +83,9 @@ final class KfPuller {
 
     /** A desk may have something to fetch. */
     void look(String account, String openKfId) {
+        if (closed || leases.apply(account).isEmpty()) {
+            return;
+        }
         String key = account + '/' + openKfId;
         if (!atWork.add(key)) {
             again.add(key);
@@ -80,11 +98,23 @@ final class KfPuller {
                     if (again.remove(key)) {
                         look(account, openKfId);
                     }
+                    if (closed && atWork.isEmpty()) {
+                        idle.tryComplete();
+                    }
                 });
     }
 
+    /** Fetches nothing more; done when what is fetched is in the journal. */
+    Future<Void> close() {
+        closed = true;
+        if (atWork.isEmpty()) {
+            idle.tryComplete();
+        }
+        return idle.future();
+    }
+
     private Future<Void> pull(String account, String openKfId) {
-        KfClient client = clients.get(account);
+        TokenClient client = clients.get(account);
         return client == null
                 ? Future.succeededFuture()
                 : store.desk(account, openKfId)
@@ -97,7 +127,7 @@ final class KfPuller {
                                 : Future.succeededFuture());
     }
 
-    private Future<Void> pages(KfClient client, KfStore.Desk desk, String cursor, String token) {
+    private Future<Void> pages(TokenClient client, KfStore.Desk desk, String cursor, String token) {
         JsonObject question = new JsonObject()
                 .put("cursor", cursor)
                 .put("limit", PAGE)
@@ -106,7 +136,10 @@ final class KfPuller {
         if (!token.isEmpty()) {
             question.put("token", token);
         }
-        return client.call(PATH, question).compose(answer -> {
+        return client.post(PATH, question).compose(answer -> {
+            if (answer.fate() != Fate.ANSWERED) {
+                return Future.failedFuture(new Failure(FailureCode.UNAVAILABLE, "WeCom does not answer"));
+            }
             if (answer.code() != 0) {
                 // a bell's token that is too old: without one the platform answers, too, only less often
                 return token.isEmpty() ? Future.failedFuture(refused(answer)) : pages(client, desk, cursor, "");
@@ -132,7 +165,10 @@ final class KfPuller {
             }
         }
         String next = page.getString("next_cursor", before);
-        return done.compose(taken -> store.moved(desk, next)).map(next);
+        return done.compose(taken -> store.moved(desk, before, next))
+                .compose(moved -> moved
+                        ? Future.succeededFuture(next)
+                        : Future.failedFuture("another process reads desk " + desk.openKfId()));
     }
 
     private static Optional<KfMessage> read(JsonObject json) {
@@ -149,9 +185,8 @@ final class KfPuller {
     }
 
     private Future<Void> take(KfStore.Desk desk, KfMessage message) {
-        Identity identity = new Identity("wecom", message.user());
-        Instant until = message.at().plus(WINDOW);
-        return store.enter(desk, message.user(), Ids.next(), message.counts() ? SENDS : 0, until)
+        Identity identity = new Identity(KfStore.KIND, message.user());
+        return store.enter(desk, message, Ids.next())
                 .compose(customer -> bus.ask(
                                 Open.BEGIN,
                                 new Open.Begin(
@@ -179,7 +214,7 @@ final class KfPuller {
                 .mapEmpty();
     }
 
-    private static Content content(KfMessage message, KfStore.Customer customer) {
+    private static Content content(KfMessage message, Recipient customer) {
         Content said = message.content();
         return said.event() == null ? NumberedChoice.of(said.text(), customer.choices()) : said;
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ApiClient {
 
+    private static final String JSON = "application/json; charset=utf-8";
     private static final int CONNECT_MILLIS = 2_000;
     private static final long ANSWER_MILLIS = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
@@ -46,21 +47,26 @@ public final class ApiClient {
      * @return never fails
      */
     public Future<ApiAnswer> post(String path, JsonObject body) {
-        return call(HttpMethod.POST, path, body.toBuffer());
+        return call(HttpMethod.POST, path, JSON, body.toBuffer());
     }
 
     /** The same without a body. */
     public Future<ApiAnswer> get(String path) {
-        return call(HttpMethod.GET, path, Buffer.buffer());
+        return call(HttpMethod.GET, path, JSON, Buffer.buffer());
     }
 
-    private Future<ApiAnswer> call(HttpMethod method, String path, Buffer body) {
+    /** The same with a file. */
+    public Future<ApiAnswer> upload(String path, Upload upload) {
+        return call(HttpMethod.POST, path, Upload.contentType(), Buffer.buffer(upload.body()));
+    }
+
+    private Future<ApiAnswer> call(HttpMethod method, String path, String type, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(base + path)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(ANSWER_MILLIS)
-                .putHeader("Content-Type", "application/json; charset=utf-8");
+                .putHeader("Content-Type", type);
         return client.request(options)
                 .transform(connected -> connected.failed()
                         ? Future.succeededFuture(ApiAnswer.without(Fate.NOT_SENT))

@@ -14,9 +14,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +27,9 @@ public final class KfPlatform {
 
     private static final String DESK = "wkDesk1";
     private static final int PAGE = 2;
+
+    /** How a second message with an id that is known is refused. */
+    private static final int DOUBLED = 40_058;
 
     private final Vertx vertx = Vertx.vertx();
     private final Clock clock;
@@ -41,6 +46,9 @@ public final class KfPlatform {
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final Set<String> welcomed = new HashSet<>();
+    private final AtomicInteger silent = new AtomicInteger();
+    private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String accessToken = "";
     private volatile String callback = "";
 
@@ -134,6 +142,16 @@ public final class KfPlatform {
         }
     }
 
+    /** The next sends are taken, and never answered. */
+    public void keepSilent(int sends) {
+        silent.set(sends);
+    }
+
+    /** How often a send came that was known by its id. */
+    public int repetitions() {
+        return repetitions.get();
+    }
+
     public void expireToken() {
         accessToken = "";
     }
@@ -153,8 +171,14 @@ public final class KfPlatform {
     }
 
     private void api(HttpServerRequest request) {
-        request.body()
-                .onSuccess(body -> request.response().end(answer(request, body).toBuffer()));
+        request.body().onSuccess(body -> {
+            JsonObject answer = answer(request, body);
+            if (request.path().endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                request.connection().close();
+            } else {
+                request.response().end(answer.toBuffer());
+            }
+        });
     }
 
     private synchronized JsonObject answer(HttpServerRequest request, Buffer body) {
@@ -196,7 +220,8 @@ public final class KfPlatform {
             return error(code);
         }
         if (byId.putIfAbsent(id, user) != null) {
-            return error(95_013);
+            repetitions.incrementAndGet();
+            return error(DOUBLED);
         }
         int left = allowed.getOrDefault(user, 0);
         if (left == 0) {
@@ -212,10 +237,11 @@ public final class KfPlatform {
         log.stream()
                 .filter(entry -> message.getString("code")
                         .equals(entry.getJsonObject("event", new JsonObject()).getString("welcome_code")))
+                .filter(entry -> welcomed.add(message.getString("code")))
                 .findFirst()
                 .ifPresentOrElse(
                         entry -> see(entry.getString("external_userid"), message),
-                        () -> violations.add("a welcome to nobody"));
+                        () -> violations.add("a welcome to nobody, or a second one"));
         return error(0).put("msgid", message.getString("msgid"));
     }
 
