@@ -1,4 +1,3 @@
-import {icon} from '../chat/view/icons.js';
 import {money} from '../shared/format.js';
 import {html, nothing} from '../shared/lit.js';
 

@@ -1,6 +1,6 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
-import {device} from './device.js';
+import {device, learn} from './device.js';
 import {Heartbeat} from './heartbeat.js';
 import {Kiosk} from './kiosk.js';
 import {keepOffline} from './offline.js';
@@ -93,5 +93,5 @@ addEventListener('pageshow', (event) => event.persisted && location.reload());
 void kiosk.attract().then(() => heartbeat.beat());
 void keepOffline(
   () => kiosk.stage === 'attract',
-  () => void kiosk.floor.renew(),
+  () => void learn().then(() => kiosk.floor.renew()),
 );

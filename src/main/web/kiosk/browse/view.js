@@ -239,7 +239,6 @@ function unknown(floor) {
   const help = () => {
     floor.close();
     kiosk.callStaff();
-    void floor.go('talk');
   };
   return html`<dialog class="ask unknown" aria-label=${text.unknown} @cancel=${(event) => closed(event, floor)}>
     <h2>${text.unknown}</h2>

@@ -55,7 +55,7 @@ class KioskStoreIT {
               const goods = await (await caches.open('zhanggui-kiosk-goods')).keys();
               const picture = await (await caches.open('zhanggui-kiosk-pictures')).match('/pictures/SH-0002.svg');
               return Boolean(navigator.serviceWorker.controller && picture && goods.some(({url}) => url.endsWith('/goods'))
-                && goods.some(({url}) => url.includes('/popular')));
+                && goods.some(({url}) => url.includes('/popular')) && goods.some(({url}) => url.endsWith('/kiosk/api/device')));
             })()""";
 
     /** What was kept was kept 23 minutes ago. */
