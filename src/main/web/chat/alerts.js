@@ -26,10 +26,16 @@ export class Alerts {
     return this.mode;
   }
 
-  /** An answer has come. @param {Record<string, any>} text @param {string} words */
-  tell(text, words) {
+  /**
+   * An answer has come.
+   *
+   * @param {Record<string, any>} text
+   * @param {string} words
+   * @param {boolean} always whether it is told to somebody who looks at the page, too
+   */
+  tell(text, words, always = false) {
     const now = Date.now();
-    if (this.mode === 'off' || document.visibilityState === 'visible' || now - this.#last < GAP) {
+    if (this.mode === 'off' || (document.visibilityState === 'visible' && !always) || now - this.#last < GAP) {
       return;
     }
     this.#last = now;

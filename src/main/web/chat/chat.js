@@ -54,15 +54,16 @@ export class Chat {
   /**
    * @param {() => void} changed the page must be drawn again
    * @param {Storage} storage where the page remembers; a kiosk remembers nothing
+   * @param {(() => Promise<{token: string}>) | null} admit gives a token for a new conversation, where not everybody gets one
    */
-  constructor(changed, storage = new Storage()) {
+  constructor(changed, storage = new Storage(), admit = null) {
     this.#changed = changed;
     this.#storage = storage;
     this.#outbox = new Outbox(storage, 'zhanggui.outbox');
     this.settings = new Settings(this.#storage);
     this.draft = this.#storage.read('zhanggui.draft', '');
     this.line = new Line({
-      api: new DirectLine('/v3/directline', () => localeOf(this.settings.language)),
+      api: new DirectLine('/v3/directline', () => localeOf(this.settings.language), Date.now, admit),
       storage: this.#storage,
       key: 'zhanggui.session',
       outbox: this.#outbox,
@@ -361,6 +362,9 @@ export class Chat {
     if (fresh.some((activity) => activity.name?.startsWith('handoff.'))) {
       this.position = null;
     }
+    activities
+      .filter((activity) => activity.name === 'conversation.read' && activity.from?.role !== 'user')
+      .forEach((activity) => this.#transcript.readTo(Number(activity.value)));
     const place = activities.findLast((activity) => activity.name === 'handoff.status' && activity.value === 'waiting');
     this.position = place?.channelData?.position ?? this.position;
     if (answers.length > 0) {

@@ -1,6 +1,8 @@
 import {html, nothing, render} from '../shared/lit.js';
+import {randomId} from '../shared/outbox.js';
 import {Settings} from '../shared/settings.js';
 import {Storage} from '../shared/storage.js';
+import {follow, log, words} from './log.js';
 import {TEXTS} from './texts.js';
 
 const ROOT = '/api/v1/desk/conversations';
@@ -8,7 +10,7 @@ const PAUSE = 2_000;
 
 const settings = new Settings(new Storage());
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
-const state = {rows: null, chosen: '', lines: [], total: 0, away: false, notice: '', busy: false};
+const state = {rows: null, chosen: '', lines: [], seen: 0, total: 0, away: false, notice: '', busy: false};
 
 const text = () => TEXTS[settings.language];
 const row = () => state.rows?.find(each => each.conversation === state.chosen);
@@ -42,12 +44,22 @@ async function look() {
       if (id === state.chosen) {
         const last = state.lines.at(-1)?.seq ?? 0;
         state.lines = [...state.lines, ...page.lines.filter(line => line.seq > last)];
+        tellSeen(id);
       }
     }
   } catch (error) {
     state.away = !error.status || error.status >= 500;
   }
   draw();
+}
+
+/** The customer sees that a person has read; it matters to nobody else when it cannot be told. @param {string} id */
+function tellSeen(id) {
+  const seq = state.lines.findLast(each => each.role === 'user')?.seq ?? 0;
+  if (row()?.state === 'mine' && seq > state.seen && document.visibilityState === 'visible') {
+    state.seen = seq;
+    ask('POST', `${ROOT}/${encodeURIComponent(id)}/seen`, {seq}).catch(() => (state.seen = 0));
+  }
 }
 
 /** One thing at a time: pressed twice is done once. */
@@ -79,28 +91,21 @@ async function act(what, body) {
 function choose(id) {
   state.chosen = id;
   state.lines = [];
+  state.seen = 0;
   state.notice = '';
   void look();
 }
 
 async function send(event) {
   event.preventDefault();
-  const words = /** @type {HTMLTextAreaElement} */ (event.target.elements.words);
-  if (!words.value.trim()) {
+  const written = /** @type {HTMLTextAreaElement} */ (event.target.elements.words);
+  if (!written.value.trim()) {
     return;
   }
-  if (await act('say', {key: crypto.randomUUID(), text: words.value})) {
-    words.value = '';
+  if (await act('say', {key: randomId(), text: written.value})) {
+    written.value = '';
   }
-  words.focus();
-}
-
-function line(each) {
-  const words = each.text || (each.event ? text().event[each.event] ?? each.event : '');
-  return html`<li class=${each.event && !each.picture ? 'event' : each.role === 'user' ? 'customer' : each.role}>
-    ${each.event && !each.picture ? nothing : html`<b>${text()[each.role === 'user' ? 'customer' : each.role]}</b>`}
-    ${each.picture ? html`<img class="picture" src="${ROOT}/${encodeURIComponent(state.chosen)}/pictures/${each.picture}" alt=${text().event['picture.sent']}>` : nothing}
-    <span class="words">${words}${each.products ? ` ${text().products(each.products)}` : nothing}</span></li>`;
+  written.focus();
 }
 
 function entry(each) {
@@ -116,12 +121,11 @@ function conversation() {
     return html`<p class="pick">${text().pick}</p>`;
   }
   return html`
-    <div class="log" tabindex="0" role="log" aria-label=${text().list}><ol>${state.lines.map(line)}</ol></div>
+    ${log(state.lines, text(), `${ROOT}/${encodeURIComponent(state.chosen)}/pictures/`)}
     ${current.state === 'waiting' ? html`<p class="acts">${button('take', text().take, 'main')}</p>` : nothing}
     ${current.state === 'missed' ? html`<p class="acts">${button('settle', text().settle, '')}${button('take', text().speak, 'main')}</p>` : nothing}
     ${current.state === 'mine' ? html`<form @submit=${send}>
-      <textarea name="words" rows="2" maxlength="2000" aria-label=${text().words} placeholder=${text().words}
-        @keydown=${event => event.key === 'Enter' && !event.shiftKey && !event.isComposing && (event.preventDefault(), event.target.form.requestSubmit())}></textarea>
+      ${words(text().words)}
       <p class="acts">${button('return', text().back, '')}
         <button type="submit" class="main" ?disabled=${state.busy}>${text().send}</button></p></form>` : nothing}`;
 }
@@ -143,11 +147,7 @@ function draw() {
         ${state.rows && state.total > state.rows.length ? html`<p class="pick">${text().more(state.rows.length, state.total)}</p>` : nothing}</nav>
       <section aria-label=${text().list}>${conversation()}</section>
     </main>`, root);
-  const log = root.querySelector('.log');
-  if (log && state.lines.length !== Number(/** @type {HTMLElement} */ (log).dataset.seen ?? 0)) {
-    /** @type {HTMLElement} */ (log).dataset.seen = String(state.lines.length);
-    log.scrollTop = log.scrollHeight;
-  }
+  follow(root, state.lines.length);
 }
 
 async function leave() {

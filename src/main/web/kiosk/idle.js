@@ -9,8 +9,8 @@ export class Idle {
   /**
    * @param {number} patience how long nobody may touch the screen before it asks, in seconds
    * @param {number} grace how long it waits for an answer then, in seconds
-   * @param {{asks: (seconds: number) => void, goesOn: () => void, over: () => void}} events asks: once a second, with
-   *     what is left
+   * @param {{holds: () => boolean, asks: (seconds: number) => void, goesOn: () => void, over: () => void}} events
+   *     holds: whether it waits once more before it asks; asks: once a second, with what is left
    */
   constructor(patience, grace, events) {
     this.#patience = patience;
@@ -24,6 +24,10 @@ export class Idle {
   /** Begins to count; somebody is here. */
   start() {
     this.#wait(this.#patience, () => {
+      if (this.#events.holds()) {
+        this.start();
+        return;
+      }
       this.#ends = performance.now() + this.#grace * 1000;
       this.#ask();
     });

@@ -1,7 +1,11 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
+import {device} from './device.js';
+import {Heartbeat} from './heartbeat.js';
 import {Kiosk} from './kiosk.js';
-import {page} from './view.js';
+import {keepOffline} from './offline.js';
+import {hearWedge} from './scan/wedge.js';
+import {screen} from './screen.js';
 
 const root = document.getElementById('chat');
 const query = new URLSearchParams(location.search);
@@ -10,6 +14,9 @@ const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
 const TRIED_AGAIN = 10_000;
 let kiosk = begin();
 let drawing = false;
+const heartbeat = new Heartbeat(() => kiosk.mode, () => kiosk.floor.goods.checkedAt, wished, seconds('beat', 30));
+/** How often the staff had wished that the page be loaded anew when it was. */
+let reload = -1;
 
 /** A kiosk for the next customer. */
 function begin() {
@@ -39,15 +46,29 @@ function seconds(name, usual) {
   return asked >= 1 && asked <= 600 ? asked : usual;
 }
 
+/** What the staff wishes may be another thing now. Whoever uses the kiosk is not disturbed; afterwards it loads anew. */
+function wished() {
+  reload = reload < 0 || !device.enrolled ? device.reload : reload;
+  if (kiosk.stage === 'talk' || kiosk.stage === 'farewell') {
+    return;
+  }
+  if (device.enrolled && device.reload !== reload && navigator.onLine) {
+    location.reload();
+  } else {
+    void kiosk.stand();
+  }
+}
+
 function draw() {
-  if (!drawing && kiosk.text.title && (kiosk.stage !== 'talk' || kiosk.chat.text.title)) {
+  heartbeat.changed();
+  if (!drawing && (kiosk.stage !== 'talk' || (kiosk.text.title && kiosk.chat.text.title))) {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      render(page(kiosk, {scroll, frame: null, wide: false}), root);
+      render(screen(kiosk, {scroll, frame: null, wide: false}), root);
       scroll.settle();
       focus.follow(kiosk.chat);
-      document.title = kiosk.text.title;
+      document.title = kiosk.text.title ?? document.title;
       if (scroll.atNewest) {
         kiosk.chat.seen();
       }
@@ -66,6 +87,11 @@ addEventListener(
   },
   {capture: true},
 );
+hearWedge((code) => void kiosk.scanned(code));
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('pageshow', (event) => event.persisted && location.reload());
-void kiosk.attract();
+void kiosk.attract().then(() => heartbeat.beat());
+void keepOffline(
+  () => kiosk.stage === 'attract',
+  () => void kiosk.floor.renew(),
+);

@@ -24,6 +24,7 @@ import {clientActivityId, placeOf} from './directline.js';
  * @property {object[]} actions suggestions under the message
  * @property {Date} at
  * @property {'waiting' | 'failed' | 'sent'} state
+ * @property {boolean} [read] whether the shopkeeper has read it
  * @property {string} [reason] why it failed
  */
 
@@ -36,6 +37,8 @@ export class Transcript {
   #confirmed = new Map();
   /** @type {Map<string, any>} */
   #taken = new Map();
+  /** The place up to which a person has said to have read. */
+  #read = 0;
 
   /** @param {any[]} activities @returns {any[]} those that were not known */
   accept(activities) {
@@ -67,6 +70,12 @@ export class Transcript {
   clear() {
     this.#confirmed.clear();
     this.#taken.clear();
+    this.#read = 0;
+  }
+
+  /** A person has read it. @param {number} place up to where */
+  readTo(place) {
+    this.#read = Math.max(this.#read, place || 0);
   }
 
   /** Whether the shop has told a message back. @param {string} id its clientActivityID */
@@ -77,8 +86,14 @@ export class Transcript {
   /** @param {readonly import('./outbox.js').Entry[]} waiting @returns {Row[]} */
   rows(waiting) {
     const unconfirmed = waiting.map((entry) => row(entry.activity, entry.state, entry.reason));
+    const confirmed = [...this.#confirmed.values()];
+    const answered = confirmed.findLast((each) => spoke(each));
+    const read = Math.max(this.#read, answered ? placeOf(answered) : 0);
     return [
-      ...[...this.#confirmed.values()].map((activity) => row(activity, 'sent')),
+      ...confirmed.map((activity) => {
+        const shown = row(activity, 'sent');
+        return shown && {...shown, read: placeOf(activity) <= read};
+      }),
       ...[...this.#taken.values()].map((activity) => row(activity, 'sent')),
       ...unconfirmed,
     ].filter((each) => each !== null);

@@ -59,6 +59,7 @@ export default {
   sending: 'Sending',
   waiting: 'Waiting to send',
   sent: 'Delivered',
+  read: 'Read',
   failed: 'Not sent',
   refused: {413: 'the message is too long', 400: 'the shop can’t take this message', 415: 'not a picture that the shop takes', 429: 'too many pictures, please wait a little', 503: 'you’re not online'},
   retry: 'Send again',

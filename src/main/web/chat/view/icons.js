@@ -18,6 +18,7 @@ const DRAWINGS = {
   right: svg`<path d="m10 6 6 6-6 6"/>`,
   down: svg`<path d="M12 5v14m6-6-6 6-6-6"/>`,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
+  checks: svg`<path d="m2 12.5 4.5 4.5L16 7.5m-4 8 1.5 1.5L23 7.5"/>`,
   clock: svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,
   alert: svg`<circle cx="12" cy="12" r="8"/><path d="M12 8v5m0 3v.01"/>`,
   spark: svg`<path d="M12 4c.8 4.6 3.4 7.2 8 8-4.6.8-7.2 3.4-8 8-.8-4.6-3.4-7.2-8-8 4.6-.8 7.2-3.4 8-8z"/>`,

@@ -44,7 +44,7 @@ function foot(row, chat) {
 function state(row, chat, text) {
   switch (row.state) {
     case 'sent':
-      return html`${icon('check')}<span class="hidden">${text.sent}</span>`;
+      return html`${icon(row.read ? 'checks' : 'check')}<span class="hidden">${row.read ? text.read : text.sent}</span>`;
     case 'waiting':
       return html`${icon('clock')}<span>${chat.line.state === 'online' ? text.sending : text.waiting}</span>`;
     default:

@@ -1,9 +1,13 @@
 import {html, nothing} from '../../shared/lit.js';
 import {icon} from './icons.js';
 
-/** One line above the conversation that says what is wrong with the connection, and what the visitor can do. */
-export function notice(chat) {
-  return html`<div class="notices" role="status">${connection(chat)}${queue(chat)}${remark(chat)}</div>`;
+/**
+ * One line above the conversation that says what is wrong with the connection, and what the visitor can do.
+ *
+ * @param {unknown} first what a page of its own kind says instead of the place in the queue
+ */
+export function notice(chat, first = nothing) {
+  return html`<div class="notices" role="status">${first}${connection(chat)}${first === nothing ? queue(chat) : nothing}${remark(chat)}</div>`;
 }
 
 function connection({text, line}) {

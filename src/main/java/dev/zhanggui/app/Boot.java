@@ -43,6 +43,7 @@ final class Boot {
     private final Opened opened = new Opened();
     private final AtomicReference<@Nullable Pool> openPool = new AtomicReference<>();
     private final AtomicReference<@Nullable String> firstPassword = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> kioskCode = new AtomicReference<>();
     private final Promise<Ports> started = Promise.promise();
 
     /** @param demo whether to bring the demo goods in, or null for doing so in an empty shop only */
@@ -56,8 +57,9 @@ final class Boot {
      * Where a started shop is reached.
      *
      * @param firstPassword of the first member of the staff, {@code admin}, on the run that made it; else null
+     * @param kioskCode enrols the first kiosk of a demo shop; else null
      */
-    record Ports(int shop, int management, @Nullable String firstPassword) {}
+    record Ports(int shop, int management, @Nullable String firstPassword, @Nullable String kioskCode) {}
 
     /** Fails with what the failed step says, after everything that was opened is closed again. */
     Future<Ports> start() {
@@ -74,7 +76,7 @@ final class Boot {
                 .compose(url -> step(() -> pool(url)))
                 .compose(this::rooms)
                 .compose(this::counter)
-                .map(shop -> new Ports(shop, management, firstPassword.get())));
+                .map(shop -> new Ports(shop, management, firstPassword.get(), kioskCode.get())));
     }
 
     /**
@@ -86,7 +88,9 @@ final class Boot {
                 .onSuccess(password -> firstPassword.set(password.orElse(null)))
                 .compose(staff -> step(() -> rooms.goods(vertx, demo)))
                 .compose(goods -> deploy(rooms.behindTheCounter()))
-                .compose(done -> step(() -> web(rooms)))
+                .compose(done -> step(() -> rooms.firstKiosk(vertx)))
+                .onSuccess(code -> kioskCode.set(code.orElse(null)))
+                .compose(code -> step(() -> web(rooms)))
                 .compose(shop -> step(rooms::understands)
                         .compose(ready -> deploy(rooms.atTheCounter()))
                         .map(shop));

@@ -12,9 +12,16 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.store.StoreApi;
+import dev.zhanggui.channel.kiosk.CallVerticle;
+import dev.zhanggui.channel.kiosk.FirstKiosk;
+import dev.zhanggui.channel.kiosk.KioskApi;
+import dev.zhanggui.channel.kiosk.KioskVerticle;
+import dev.zhanggui.channel.kiosk.Kiosks;
 import dev.zhanggui.channel.web.DirectLine;
 import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
+import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
 import dev.zhanggui.channel.wechat.JsSignatureApi;
 import dev.zhanggui.channel.wechat.Wechat;
@@ -38,12 +45,16 @@ import dev.zhanggui.conversation.learning.LearningApi;
 import dev.zhanggui.conversation.learning.LearningVerticle;
 import dev.zhanggui.conversation.playground.PlaygroundApi;
 import dev.zhanggui.desk.DeskApi;
+import dev.zhanggui.desk.KioskCallsApi;
+import dev.zhanggui.desk.KioskStaffApi;
+import dev.zhanggui.desk.KioskStockApi;
 import dev.zhanggui.desk.StaffApi;
 import dev.zhanggui.desk.StaffStore;
 import dev.zhanggui.dialog.CurrentDialogs;
 import dev.zhanggui.dialog.DialogVerticle;
 import dev.zhanggui.dialog.KeptTestVerticle;
 import dev.zhanggui.dialog.TeachVerticle;
+import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Staff.Role;
@@ -103,19 +114,25 @@ final class Rooms {
     private final MeterRegistry meters;
     private final CurrentDialogs dialogs = new CurrentDialogs();
     private final DirectLine directLine;
+    private final Kiosks kiosks;
     private final Wechat wechat;
     private final Wecom wecom;
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
+    private final StoreApi stores;
     private final EventsApi events;
     private final PlaygroundApi playground;
     private final LearningApi learning;
     private final StaffApi staff;
     private final DeskApi desk;
+    private final KioskStaffApi kioskStaff;
+    private final KioskCallsApi kioskCalls;
+    private final KioskStockApi kioskStock;
     private final NlpVerticle understanding;
     private final OrderStore orders;
     private boolean demoOrders;
+    private boolean filled;
 
     /**
      * @param name as the log names it
@@ -133,7 +150,8 @@ final class Rooms {
         this.clock = clock;
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
-        this.pictures = new PictureApi(catalog);
+        this.pictures = new PictureApi(catalog::drawing);
+        this.stores = new StoreApi(shelf::catalog, dialogs::stores, clock);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
@@ -141,10 +159,15 @@ final class Rooms {
                 new PlaygroundApi(dialogs, new ChannelLooks(), staff.allow(Role.MERCHANT), clock, System::nanoTime);
         this.learning = new LearningApi(pool, dialogs, staff.allow(Role.MERCHANT), clock);
         this.desk = new DeskApi(staff.allow(Role.AGENT));
+        this.kioskStock = new KioskStockApi(staff.allow(Role.KIOSK_STAFF));
+        this.kioskCalls = new KioskCallsApi(staff.allow(Role.KIOSK_STAFF));
+        this.kioskStaff = new KioskStaffApi(staff.allow(Role.KIOSK_STAFF), dialogs::stores);
         this.orders = new OrderStore(
                 pool, policy(config), ZoneId.systemDefault(), unguessable(new SecureRandom()), pages(config));
-        this.directLine = new DirectLine(
-                directLineSettings(config), secret.value().getBytes(StandardCharsets.UTF_8), clock, meters);
+        byte[] key = secret.value().getBytes(StandardCharsets.UTF_8);
+        this.directLine = new DirectLine(directLineSettings(config), key, clock, meters);
+        this.kiosks = new Kiosks(
+                directLine, key, dialogs::stores, clock, config.server().trustForwarded());
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
         this.wecom = new Wecom(wecomSettings(config), clock, meters);
     }
@@ -163,11 +186,12 @@ final class Rooms {
         demoOrders = Boolean.TRUE.equals(demo);
         Future<Boolean> wanted =
                 demo == null ? catalog.count().map(products -> products == 0) : Future.succeededFuture(demo);
-        return wanted.compose(fill -> fill
-                ? catalog.seedDemo(vertx, clock.instant())
-                        .onSuccess(counts -> LOG.info("{} demo products came in", counts.products()))
-                        .mapEmpty()
-                : Future.succeededFuture());
+        return wanted.onSuccess(fill -> filled = fill)
+                .compose(fill -> fill
+                        ? catalog.seedDemo(vertx, clock.instant())
+                                .onSuccess(counts -> LOG.info("{} demo products came in", counts.products()))
+                                .mapEmpty()
+                        : Future.succeededFuture());
     }
 
     /** Those that answer the questions of a turn. Each may ask those before it. */
@@ -219,6 +243,7 @@ final class Rooms {
                 new Room(
                         "taught examples",
                         () -> new TeachVerticle(config.dialogs().dir())),
+                new Room("kiosks", () -> new KioskVerticle(kiosks, pool)),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
@@ -245,7 +270,14 @@ final class Rooms {
                                 new Room("turns", () -> new TurnVerticle(shards, pool, dialogs, clock, meters, most))),
                         Stream.of(new Room("handoffs", () -> new HandoffVerticle(pool, clock, dialogs::patience))),
                         Stream.of(new Room(
+                                "calls for staff",
+                                () -> new CallVerticle(
+                                        kiosks,
+                                        pool,
+                                        Duration.ofSeconds(config.kiosk().callSeconds())))),
+                        Stream.of(new Room(
                                 "moves", () -> new MoveVerticle(pool, clock, unguessable(new SecureRandom())))),
+                        Stream.of(new Room("the end of tokens", () -> new EndingsVerticle(directLine))),
                         Stream.of(new Room("pictures", () -> new PictureVerticle(pool, clock))),
                         Stream.of(new Room("journal", () -> new JournalVerticle(pool, clock, meters, most))),
                         Stream.of(new Room(
@@ -381,20 +413,33 @@ final class Rooms {
         return staff.first(vertx, given == null ? null : given.value());
     }
 
+    /** A code for a first kiosk of a shop that was just filled with the demo goods, so that it can be tried at once. */
+    Future<Optional<String>> firstKiosk(Vertx vertx) {
+        Optional<String> store = dialogs.stores().keySet().stream().findFirst();
+        return filled && store.isPresent()
+                ? FirstKiosk.code(Bus.of(vertx), store.get())
+                : Future.succeededFuture(Optional.empty());
+    }
+
     /** What the rooms put on the web server. */
     List<Mount> mounts() {
         CheckoutApi checkout = new CheckoutApi(orders, clock);
         return List.of(
                 this::directLine,
+                Mount.of((vertx, router) -> new KioskApi(vertx, kiosks, pool).mount(router)),
                 this::wechat,
                 Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
                 Mount.of(JsSignatureApi::mount),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
+                Mount.of(kioskCalls::mount),
+                Mount.of(kioskStock::mount),
+                Mount.of(kioskStaff::mount),
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
+                Mount.of(stores::mount),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }
 

@@ -98,6 +98,12 @@ final class ServeCommand implements Callable<Integer> {
         if (ports.firstPassword() != null) {
             out.printf("    admin %s  (shown this once · 只显示这一次)%n", ports.firstPassword());
         }
+        String code = ports.kioskCode();
+        if (code != null) {
+            out.printf(
+                    "    kiosk %s %s  (once, within 15 minutes · 一次有效，15 分钟内)%n",
+                    code.substring(0, 4), code.substring(4));
+        }
         out.printf("  http://localhost:%d/health/ready · /metrics%n", ports.management());
         out.printf("  %s%n%n", config.data().dir().toAbsolutePath().normalize());
         out.flush();

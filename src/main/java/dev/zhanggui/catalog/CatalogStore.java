@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The catalogue's tables: words, products, stock. */
 public final class CatalogStore {
@@ -61,6 +62,17 @@ public final class CatalogStore {
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (sku, size, store) DO UPDATE SET count = excluded.count, changed_at = excluded.changed_at
             WHERE product_stock.changed_at <= excluded.changed_at""";
+    private static final String BARCODE =
+            """
+            INSERT INTO product_barcode (gtin, sku, size, colour, position) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (gtin) DO UPDATE SET sku = excluded.sku, size = excluded.size, colour = excluded.colour,
+              position = excluded.position""";
+    private static final String PLACE_IF_ABSENT =
+            "INSERT INTO product_place (sku, store, zh, en) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    private static final String PLACE =
+            """
+            INSERT INTO product_place (sku, store, zh, en) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (sku, store) DO UPDATE SET zh = excluded.zh, en = excluded.en""";
     private static final String STOCK_OF =
             "SELECT sku, size, store, count FROM product_stock WHERE sku = $1 ORDER BY position, size, store";
 
@@ -70,11 +82,11 @@ public final class CatalogStore {
         this.pool = pool;
     }
 
-    /** What to do with stock that is known already when a product is brought in again. */
+    /** What to do with the stock and the shelf places that are known already when a product is brought in again. */
     public enum OnStock {
-        /** Known counts stay: the stores know better. */
+        /** Known counts and places stay: the stores know better. */
         KEEP,
-        /** The product has exactly the stock that is brought in. */
+        /** The product has exactly the stock that is brought in; of its places those that are brought in are others. */
         REPLACE
     }
 
@@ -102,14 +114,16 @@ public final class CatalogStore {
                 .compose(ok ->
                         connection.query("SELECT version FROM catalog_state").execute())
                 .compose(version -> terms(connection)
-                        .compose(terms -> stock(connection).compose(stock -> connection
+                        .compose(terms -> inStores(connection).compose(inStores -> connection
                                 .query("SELECT * FROM product")
                                 .execute()
-                                .map(rows -> new Loaded(first(version), new Catalog(terms, products(rows, stock))))))));
+                                .map(rows ->
+                                        new Loaded(first(version), new Catalog(terms, products(rows, inStores))))))));
     }
 
     /**
-     * Brings words and products in, all or nothing. What is there already is overwritten, what is not named stays.
+     * Brings words and products in, all or nothing. What is there already is overwritten, what is not named stays. A
+     * product has exactly the barcodes that are brought in; a barcode that another product bore is this one's now.
      *
      * @param at when the content's stock was true
      */
@@ -118,12 +132,23 @@ public final class CatalogStore {
         content.terms().forEach(term -> terms.add(tuple(term, terms.size())));
         List<Tuple> products = new ArrayList<>();
         List<Tuple> stock = new ArrayList<>();
+        List<Tuple> barcodes = new ArrayList<>();
+        List<Tuple> places = new ArrayList<>();
         for (Product product : content.products()) {
             products.add(tuple(product, Optional.ofNullable(content.drawings().get(product.sku()))));
             int position = 0;
             for (Product.Stock entry : product.stock()) {
                 stock.add(Tuple.of(product.sku(), entry.size(), entry.store(), entry.count(), position++, utc(at)));
             }
+            product.barcodes()
+                    .forEach(barcode -> barcodes.add(Tuple.of(
+                            barcode.gtin(), product.sku(), barcode.size(), barcode.colour(), barcodes.size())));
+            product.places()
+                    .forEach(place -> places.add(Tuple.of(
+                            product.sku(),
+                            place.store(),
+                            place.name().zh(),
+                            place.name().en())));
         }
         String[] skus = content.products().stream().map(Product::sku).toArray(String[]::new);
         return pool.withTransaction(connection -> connection
@@ -137,6 +162,11 @@ public final class CatalogStore {
                                 .preparedQuery("DELETE FROM product_stock WHERE sku = ANY($1)")
                                 .execute(Tuple.of(skus))
                                 .compose(gone -> batches(connection, STOCK, stock, 0)))
+                .compose(ok -> connection
+                        .preparedQuery("DELETE FROM product_barcode WHERE sku = ANY($1)")
+                        .execute(Tuple.of(skus)))
+                .compose(gone -> batches(connection, BARCODE, barcodes, 0))
+                .compose(ok -> batches(connection, onStock == OnStock.KEEP ? PLACE_IF_ABSENT : PLACE, places, 0))
                 .map(ok -> new Counts(terms.size(), products.size(), stock.size())));
     }
 
@@ -240,16 +270,47 @@ public final class CatalogStore {
                 .map(CatalogStore::stockBySku);
     }
 
-    private static Map<String, List<Product.Stock>> stockBySku(RowSet<Row> rows) {
-        Map<String, List<Product.Stock>> stock = new HashMap<>();
-        for (Row row : rows) {
-            stock.computeIfAbsent(row.getString("sku"), sku -> new ArrayList<>())
-                    .add(new Product.Stock(row.getString("size"), row.getString("store"), row.getInteger("count")));
-        }
-        return stock;
+    /** What the stores have of the products, each by SKU. */
+    private record InStores(
+            Map<String, List<Product.Stock>> stock,
+            Map<String, List<Product.Barcode>> barcodes,
+            Map<String, List<Product.Place>> places) {}
+
+    private static Future<InStores> inStores(SqlConnection connection) {
+        return stock(connection).compose(stock -> connection
+                .query("SELECT sku, gtin, size, colour FROM product_barcode ORDER BY sku, position")
+                .execute()
+                .compose(barcodes -> connection
+                        .query("SELECT sku, store, zh, en FROM product_place ORDER BY sku, store")
+                        .execute()
+                        .map(places -> new InStores(
+                                stock,
+                                bySku(
+                                        barcodes,
+                                        row -> new Product.Barcode(
+                                                row.getString("gtin"), row.getString("size"), row.getString("colour"))),
+                                bySku(
+                                        places,
+                                        row -> new Product.Place(
+                                                row.getString("store"),
+                                                new LocalText(row.getString("zh"), row.getString("en"))))))));
     }
 
-    private static List<Product> products(RowSet<Row> rows, Map<String, List<Product.Stock>> stock) {
+    private static <T> Map<String, List<T>> bySku(RowSet<Row> rows, Function<Row, T> read) {
+        Map<String, List<T>> bySku = new HashMap<>();
+        for (Row row : rows) {
+            bySku.computeIfAbsent(row.getString("sku"), sku -> new ArrayList<>())
+                    .add(read.apply(row));
+        }
+        return bySku;
+    }
+
+    private static Map<String, List<Product.Stock>> stockBySku(RowSet<Row> rows) {
+        return bySku(
+                rows, row -> new Product.Stock(row.getString("size"), row.getString("store"), row.getInteger("count")));
+    }
+
+    private static List<Product> products(RowSet<Row> rows, InStores inStores) {
         List<Product> products = new ArrayList<>(rows.size());
         for (Row row : rows) {
             String sku = row.getString("sku");
@@ -268,7 +329,9 @@ public final class CatalogStore {
                     attributes(row.getJsonObject("attributes")),
                     row.getString("image"),
                     row.getString("url"),
-                    stock.getOrDefault(sku, List.of())));
+                    inStores.stock().getOrDefault(sku, List.of()),
+                    inStores.barcodes().getOrDefault(sku, List.of()),
+                    inStores.places().getOrDefault(sku, List.of())));
         }
         return products;
     }

@@ -75,6 +75,9 @@ final class HandoffStore {
             WHERE id = $1 AND speaker = $2""";
     private static final String TAKEN =
             "UPDATE handoff SET taken_by = $2, taken_at = $3 WHERE conversation_id = $1 AND ended_at IS NULL";
+    private static final String STEPPED_IN =
+            """
+            INSERT INTO handoff (conversation_id, reason, since, taken_by, taken_at) VALUES ($1, 'request', $3, $2, $3)""";
     private static final String ENDED =
             "UPDATE handoff SET ended_at = $2 WHERE conversation_id = $1 AND ended_at IS NULL";
 
@@ -160,14 +163,33 @@ final class HandoffStore {
                                 .map(true)
                         : reopen(connection, conversationId, agent, now))
                 .compose(taken -> taken
-                        ? line(
-                                connection,
-                                conversationId,
-                                agent,
-                                "taken " + now,
-                                Content.event("handoff.status", "taken"),
-                                now)
+                        ? taken(connection, conversationId, agent, now)
                         : Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Gives an agent the word that the bot or the desk has; empty when another agent has it. */
+    Future<Optional<Deliver.Parcel>> stepIn(String conversationId, String agent, Instant now) {
+        return pool.withTransaction(connection -> pass(connection, conversationId, Session.BOT, agent, now)
+                        .compose(passed -> passed
+                                ? connection
+                                        .preparedQuery(STEPPED_IN)
+                                        .execute(Tuple.of(conversationId, agent, JournalStore.utc(now)))
+                                        .compose(begun -> taken(connection, conversationId, agent, now))
+                                : Future.succeededFuture(Optional.<Deliver.Parcel>empty())))
+                .compose(parcel ->
+                        parcel.isPresent() ? Future.succeededFuture(parcel) : take(conversationId, agent, now));
+    }
+
+    /** Whether the agent has the word. */
+    Future<Boolean> speaks(String conversationId, String agent) {
+        return pool.preparedQuery("SELECT FROM conversation WHERE id = $1 AND speaker = $2")
+                .execute(Tuple.of(conversationId, agent))
+                .map(rows -> rows.size() == 1);
+    }
+
+    private static Future<Optional<Deliver.Parcel>> taken(
+            SqlConnection connection, String conversationId, String agent, Instant now) {
+        return line(connection, conversationId, agent, "taken " + now, Content.event("handoff.status", "taken"), now);
     }
 
     /** Takes the word of the bot in a conversation whose customer waited in vain. */

@@ -58,7 +58,7 @@ public final class HandoffVerticle extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         vertx.setPeriodic(SWEEP.toMillis(), tick -> sweep(bus));
-        return Future.all(
+        return Future.all(List.of(
                 bus.answer(Desk.QUEUE, look -> store.queue(look.agent(), look.conversationId(), MOST))
                         .completion(),
                 bus.answer(
@@ -69,9 +69,22 @@ public final class HandoffVerticle extends VerticleBase {
                                         store.take(take.conversationId(), take.agent(), clock.instant()),
                                         "nobody waits there any more; look at the queue again"))
                         .completion(),
+                bus.answer(Desk.STEP_IN, stepIn -> stepIn(bus, stepIn)).completion(),
                 bus.answer(Desk.SAY, say -> say(bus, say)).completion(),
+                bus.answer(Desk.SEEN, seen -> seen(bus, seen)).completion(),
                 bus.answer(Desk.RETURN, back -> giveBack(bus, back)).completion(),
-                bus.answer(Desk.SETTLE, this::settle).completion());
+                bus.answer(Desk.SETTLE, this::settle).completion()));
+    }
+
+    private Future<Desk.Done> stepIn(Bus bus, Desk.StepIn stepIn) {
+        return store.speaks(stepIn.conversationId(), stepIn.agent())
+                .compose(speaks -> speaks
+                        ? Future.succeededFuture(new Desk.Done())
+                        : done(
+                                bus,
+                                stepIn.conversationId(),
+                                store.stepIn(stepIn.conversationId(), stepIn.agent(), clock.instant()),
+                                "another person has the word there"));
     }
 
     private Future<Desk.Done> giveBack(Bus bus, Desk.Return back) {
@@ -84,6 +97,17 @@ public final class HandoffVerticle extends VerticleBase {
                                         store.giveBack(back.conversationId(), back.agent(), clock.instant()),
                                         "you do not have the word there")
                                 .onSuccess(given -> sweep(bus)));
+    }
+
+    /** Whoever holds the customer's line shows it; where nobody does it is lost. */
+    private Future<Desk.Done> seen(Bus bus, Desk.Seen seen) {
+        return store.speaks(seen.conversationId(), seen.agent()).map(speaks -> {
+            if (speaks) {
+                bus.ask(Reply.read(seen.conversationId()), new Reply.Read(seen.conversationId(), seen.seq()), BUDGET)
+                        .onFailure(error -> LOG.trace("nobody shows that it was read: {}", error.getMessage()));
+            }
+            return new Desk.Done();
+        });
     }
 
     private Future<Desk.Done> settle(Desk.Settle settle) {

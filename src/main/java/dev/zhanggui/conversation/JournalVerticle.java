@@ -1,6 +1,7 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Continuation;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Failure;
@@ -35,6 +36,7 @@ public final class JournalVerticle extends VerticleBase {
     private final JournalStore store;
     private final TranscriptStore transcripts;
     private final ErasureStore forgotten;
+    private final ContinuationStore continued;
     private final BatchingWriter<Journal.Inbound, JournalStore.Appended> writer;
     private final Clock clock;
     private final Counter refused;
@@ -47,6 +49,7 @@ public final class JournalVerticle extends VerticleBase {
         this.store = new JournalStore(pool);
         this.transcripts = new TranscriptStore(pool);
         this.forgotten = new ErasureStore(pool);
+        this.continued = new ContinuationStore(pool);
         this.writer = new BatchingWriter<>(
                 "journal", BatchingWriter.Bounds.USUAL, Journal.Inbound::conversationId, store::append, meters);
         this.clock = clock;
@@ -60,6 +63,7 @@ public final class JournalVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         consumers.add(bus.answer(Open.BEGIN, begin -> store.open(begin, clock.instant())));
         consumers.add(bus.answer(Open.FIND, find -> store.find(find.conversationId())));
+        consumers.add(bus.answer(Continuation.ADDRESS, begin -> continued.begin(begin, clock.instant())));
         consumers.add(bus.answer(Transcript.READ, transcripts::read));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         consumers.add(bus.answer(Journal.APPEND, inbound -> {

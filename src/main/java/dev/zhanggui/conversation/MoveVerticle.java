@@ -1,6 +1,7 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Move;
@@ -10,7 +11,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Lets conversations go on on another device. */
+/** Lets conversations go on on another device, and keeps whose tokens have ended. */
 public final class MoveVerticle extends VerticleBase {
 
     private final MoveStore store;
@@ -29,6 +30,8 @@ public final class MoveVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         return Future.all(
                 bus.answer(Move.OFFER, this::offer).completion(),
+                bus.answer(Ending.KEEP, store::end).completion(),
+                bus.answer(Ending.READ, store::ended).completion(),
                 bus.answer(Move.TAKE, take -> store.take(take.code(), clock.instant())
                                 .map(opened -> opened.orElseThrow(() -> new Failure(
                                         FailureCode.NOT_FOUND,

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param speaker {@link #BOT}, {@link #DESK}, or the id of the agent who speaks
  * @param language the language of the last answer, or null before the first
  * @param state the dialog's state, or null before the first turn
+ * @param here the key of the store in which the customer stands, or empty
  */
-public record Session(long version, String speaker, @Nullable Language language, @Nullable DialogState state) {
+public record Session(
+        long version, String speaker, @Nullable Language language, @Nullable DialogState state, String here) {
+
+    /** Where a conversation stands whose customer is in no store. */
+    public Session(long version, String speaker, @Nullable Language language, @Nullable DialogState state) {
+        this(version, speaker, language, state, "");
+    }
 
     /** The speaker while no person has taken over. */
     public static final String BOT = "bot";

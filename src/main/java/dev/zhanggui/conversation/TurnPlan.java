@@ -131,7 +131,7 @@ public final class TurnPlan {
         if (event.isPresent()) {
             word = new TurnOutcome.Word(Session.BOT, "");
             answers.add(Content.event("handoff.status", "ended"));
-            return next(new Input.Heard(event.get(), null, null));
+            return next(new Input.Heard(event.get(), null, null, session.here()));
         }
         return new Question.Commit(
                 new TurnOutcome(null, session.language(), List.of(), List.of(), null, understanding));
@@ -155,7 +155,7 @@ public final class TurnPlan {
     }
 
     private Question heard() {
-        return next(new Input.Heard(due.activity().content(), understanding, customer));
+        return next(new Input.Heard(due.activity().content(), understanding, customer, session.here()));
     }
 
     private Question next(Input input) {

@@ -160,7 +160,8 @@ final class TurnRun {
                                     ? session.speaker()
                                     : outcome.word().speaker(),
                             outcome.language(),
-                            outcome.state() == null ? session.state() : outcome.state()));
+                            outcome.state() == null ? session.state() : outcome.state(),
+                            session.here()));
             deliver(inbound.conversationId(), parcels.get());
             return true;
         });

@@ -33,8 +33,8 @@ final class TurnStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(TurnStore.class);
 
-    private static final String SESSION =
-            "SELECT version, speaker, language, state::text AS state FROM conversation WHERE id = $1";
+    private static final String SESSION = "SELECT version, speaker, language, state::text AS state,"
+            + " CASE WHEN channel = 'KIOSK' THEN account ELSE '' END AS here FROM conversation WHERE id = $1";
 
     private static final String DUE = "SELECT " + TranscriptStore.COLUMNS
             + ", c.channel, c.customer, p.language FROM pending_turn p"
@@ -115,7 +115,8 @@ final class TurnStore {
                     row.getLong("version"),
                     row.getString("speaker"),
                     language == null ? null : Language.ofTag(language),
-                    state == null ? null : read(state));
+                    state == null ? null : read(state),
+                    row.getString("here"));
         });
     }
 

@@ -65,6 +65,11 @@ record Answer(
 
     /** Pieces of the first product looked at, in the size and store asked for. */
     int pieces() {
+        return pieces(store);
+    }
+
+    /** Pieces of it in a store, or in all where the key is empty. */
+    int pieces(String store) {
         return looked.stream()
                 .limit(1)
                 .flatMap(product -> product.stock().stream())

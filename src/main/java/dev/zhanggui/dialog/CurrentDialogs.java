@@ -1,9 +1,12 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The machine of the dialog files as they are now, and those of the versions before, in which running conversations
@@ -32,6 +35,13 @@ public final class CurrentDialogs {
     /** How long a customer waits for a person before the bot goes on, by the files as they are now. */
     public Duration patience() {
         return machine().dialogs().shop().patience();
+    }
+
+    /** What the stores are called, by their keys, in the order of the file. */
+    public Map<String, LocalText> stores() {
+        Map<String, LocalText> stores = new LinkedHashMap<>();
+        machine().dialogs().shop().stores().forEach(store -> stores.put(store.id(), store.name()));
+        return stores;
     }
 
     /**

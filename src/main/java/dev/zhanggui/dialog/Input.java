@@ -18,9 +18,17 @@ public sealed interface Input {
      *
      * @param understanding what the words mean; null for events and presses, and when the understanding did not answer
      * @param customer who it is, or null when the profile did not answer
+     * @param here the key of the store in which the customer stands, or empty
      */
-    record Heard(Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer)
-            implements Input {}
+    record Heard(
+            Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer, String here)
+            implements Input {
+
+        /** A customer who stands in no store. */
+        public Heard(Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer) {
+            this(content, understanding, customer, "");
+        }
+    }
 
     /** The answer to {@link Effect.SearchFor}. */
     record Found(Search.Result result) implements Input {}

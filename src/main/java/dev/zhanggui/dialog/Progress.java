@@ -15,6 +15,7 @@ import java.util.List;
  * @param newTopic whether it began a new search
  * @param before the wish when it began
  * @param unclear whether it is not clear which product is meant
+ * @param here the key of the store in which the customer stands, or empty
  */
 record Progress(
         Utterance utterance,
@@ -26,7 +27,8 @@ record Progress(
         boolean listed,
         boolean newTopic,
         Wish before,
-        boolean unclear) {
+        boolean unclear,
+        String here) {
 
     Progress {
         recent = List.copyOf(recent);

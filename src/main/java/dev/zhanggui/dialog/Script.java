@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file below the dialog folder
  * @param line from 1
+ * @param here the key of the store in which the user stands, or empty
  */
-record Script(String file, int line, String name, Language language, Observe.Customer customer, List<Line> lines) {
+record Script(
+        String file,
+        int line,
+        String name,
+        Language language,
+        Observe.Customer customer,
+        String here,
+        List<Line> lines) {
 
     /** One line of the script. */
     sealed interface Line {
@@ -72,7 +80,7 @@ record Script(String file, int line, String name, Language language, Observe.Cus
     }
 
     private static Script script(Yaml node) {
-        node.allow("name", "language", "customer", "steps");
+        node.allow("name", "language", "customer", "here", "steps");
         Language language = ShopFile.language(node.need("language")).orElse(Language.ZH);
         Language[] spoken = {language};
         List<Line> lines = new ArrayList<>();
@@ -115,6 +123,7 @@ record Script(String file, int line, String name, Language language, Observe.Cus
                         customer.get("visits")
                                 .map(visits -> Integer.parseInt(visits.text()))
                                 .orElse(1)),
+                node.get("here").map(Yaml::text).orElse(""),
                 lines);
     }
 

@@ -23,6 +23,16 @@ final class ScriptCheck {
     }
 
     void check(Script script) {
+        if (!script.here().isEmpty()
+                && dialogs.shop().stores().stream()
+                        .noneMatch(store -> store.id().equals(script.here()))) {
+            findings.add(
+                    script.file(),
+                    script.line(),
+                    "no store '" + script.here() + "'",
+                    "nobody could stand in it",
+                    "name one of shop.yml");
+        }
         for (Script.Line line : script.lines()) {
             if (line instanceof Script.Bot bot) {
                 if (!bot.reply().isEmpty() && !dialogs.hasReply(bot.reply())) {

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /** Says where the stores are, when they open, and what of a product lies in them. */
 final class ShopWords {
 
+    private static final String THIS_STORE = "this_store";
+
     private final Shop shop;
     private final Words words;
 
@@ -50,10 +52,17 @@ final class ShopWords {
                 .orElse(id);
     }
 
-    /** Where a product lies: pieces by store when a size is asked for or there are none, else sizes by store. */
-    String where(Product product, String size, Language language) {
+    /**
+     * Where a product lies: pieces by store when a size is asked for or there are none, else sizes by store.
+     *
+     * @param here the key of the store in which the customer stands, which is told first, or empty
+     */
+    String where(Product product, String size, String here, Language language) {
         Map<String, List<Stock>> byStore = new LinkedHashMap<>();
-        shop.stores().forEach(store -> byStore.put(store.id(), new ArrayList<>()));
+        if (!here.isEmpty()) {
+            byStore.put(here, new ArrayList<>());
+        }
+        shop.stores().forEach(store -> byStore.putIfAbsent(store.id(), new ArrayList<>()));
         product.stock().stream()
                 .filter(stock -> stock.count() > 0)
                 .filter(stock -> size.isEmpty() || stock.size().equalsIgnoreCase(size))
@@ -62,10 +71,16 @@ final class ShopWords {
         List<String> parts = new ArrayList<>();
         byStore.forEach((id, stocks) -> {
             if (!stocks.isEmpty()) {
-                parts.add(part(id, stocks, size, language));
+                parts.add(part(id.equals(here) ? here(id, language) : store(id, language), stocks, size, language));
             }
         });
         return parts.isEmpty() ? words.word("nowhere", language) : String.join(words.word("comma", language), parts);
+    }
+
+    /** What a store is called by those who stand in it. */
+    private String here(String id, Language language) {
+        String word = words.word(THIS_STORE, language);
+        return word.equals(THIS_STORE) ? store(id, language) : word;
     }
 
     private String part(String store, List<Stock> stocks, String size, Language language) {
@@ -80,11 +95,10 @@ final class ShopWords {
                         "store_sizes",
                         language,
                         "store",
-                        store(store, language),
+                        store,
                         "sizes",
                         String.join(words.word("size_gap", language), sizes))
-                : words.phrase(
-                        "store_pieces", language, "store", store(store, language), "pieces", Integer.toString(pieces));
+                : words.phrase("store_pieces", language, "store", store, "pieces", Integer.toString(pieces));
     }
 
     private String hours(Shop.Store store, Language language) {

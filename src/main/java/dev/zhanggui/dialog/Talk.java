@@ -43,6 +43,7 @@ final class Talk {
     boolean newTopic;
     Wish before;
     boolean unclear;
+    String here = "";
     Answer answer = Answer.NONE;
 
     Talk(Dialogs dialogs, DialogState state) {
@@ -73,6 +74,7 @@ final class Talk {
             newTopic = turn.newTopic();
             before = turn.before();
             unclear = turn.unclear();
+            here = turn.here();
         }
     }
 
@@ -90,6 +92,7 @@ final class Talk {
         unclear = false;
         recent = heard.customer() == null ? List.of() : heard.customer().recentSkus();
         visits = heard.customer() == null ? 0 : heard.customer().visits();
+        here = heard.here();
         Understanding understanding = heard.understanding();
         if (understanding != null && heard.content().event() == null) {
             language = understanding.language();
@@ -124,7 +127,8 @@ final class Talk {
                 over
                         ? null
                         : new Progress(
-                                utterance, recent, visits, asked, lookups, spoken, listed, newTopic, before, unclear));
+                                utterance, recent, visits, asked, lookups, spoken, listed, newTopic, before, unclear,
+                                here));
     }
 
     /** Whether nobody spoke in this turn: a page reported an event. */

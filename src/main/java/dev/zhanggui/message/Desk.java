@@ -16,6 +16,12 @@ public final class Desk {
     /** Takes a conversation; {@link FailureCode#CONFLICT} when nobody waits there any more. */
     public static final Address<Take, Done> TAKE = new Address<>("desk.take", Take.class, Done.class);
 
+    /**
+     * Takes a conversation whether the bot or nobody has the word there, as for a customer whom one stands beside;
+     * {@link FailureCode#CONFLICT} when another person has it. Nothing happens when this agent has it already.
+     */
+    public static final Address<StepIn, Done> STEP_IN = new Address<>("desk.step.in", StepIn.class, Done.class);
+
     /** Speaks; {@link FailureCode#CONFLICT} when the agent does not have the word. A repeat of the key says nothing. */
     public static final Address<Say, Done> SAY = new Address<>("desk.say", Say.class, Done.class);
 
@@ -27,6 +33,9 @@ public final class Desk {
 
     /** Takes a customer who waited in vain off the desk; {@link FailureCode#CONFLICT} when there was none. */
     public static final Address<Settle, Done> SETTLE = new Address<>("desk.settle", Settle.class, Done.class);
+
+    /** Has read; nothing happens when the agent does not have the word. */
+    public static final Address<Seen, Done> SEEN = new Address<>("desk.seen", Seen.class, Done.class);
 
     /** @param conversationId the one to look at, or null for all */
     public record Look(String agent, @Nullable String conversationId) implements Message {}
@@ -59,6 +68,8 @@ public final class Desk {
 
     public record Take(String conversationId, String agent) implements Message {}
 
+    public record StepIn(String conversationId, String agent) implements Message {}
+
     /**
      * @param key names this message: 1 to 64 characters
      * @param text 1 to 2,000 characters
@@ -66,6 +77,9 @@ public final class Desk {
     public record Say(String conversationId, String agent, String key, String text) implements Message {}
 
     public record Return(String conversationId, String agent) implements Message {}
+
+    /** @param seq the newest place that the agent has read, 1 or more */
+    public record Seen(String conversationId, String agent, long seq) implements Message {}
 
     public record Settle(String conversationId, String agent) implements Message {}
 

@@ -57,10 +57,22 @@ public final class Privacy {
     /**
      * @param code the code to say on the other channel, or empty
      * @param known what is known, or null
+     * @param giver whose code was said, of {@link Result#DONE} and {@link Result#SAME} after {@link Action#LINK}; else null
      */
-    public record Outcome(Result result, String code, @Nullable Known known) implements Message {
+    public record Outcome(Result result, String code, @Nullable Known known, @Nullable Identity giver)
+            implements Message {
+
+        public Outcome(Result result, String code, @Nullable Known known) {
+            this(result, code, known, null);
+        }
+
         public static Outcome of(Result result) {
             return new Outcome(result, "", null);
+        }
+
+        /** The same, by the code of another identity. */
+        public Outcome by(Identity giver) {
+            return new Outcome(result, code, known, giver);
         }
     }
 

@@ -9,6 +9,7 @@ public final class Reply {
     private static final Address<Speak, Taken> PUSH = new Address<>("reply.push", Speak.class, Taken.class);
     private static final Address<Typing, Taken> TYPING = new Address<>("typing", Typing.class, Taken.class);
     private static final Address<Waiting, Taken> WAITING = new Address<>("reply.waiting", Waiting.class, Taken.class);
+    private static final Address<Read, Taken> READ = new Address<>("reply.read", Read.class, Taken.class);
 
     /** An answer that is in the transcript. */
     public record Speak(Activity activity) implements Message {}
@@ -22,6 +23,13 @@ public final class Reply {
      * @param position 1 for who is next
      */
     public record Waiting(String conversationId, int position) implements Message {}
+
+    /**
+     * A person has read what the customer wrote. It is never stored; an answer says as much.
+     *
+     * @param seq the newest place that was read, 1 or more
+     */
+    public record Read(String conversationId, long seq) implements Message {}
 
     /** The channel has it; the outbox forgets it. */
     public record Taken() implements Message {}
@@ -50,6 +58,11 @@ public final class Reply {
     /** Where {@link Waiting} of a conversation goes. */
     public static Address<Waiting, Taken> waiting(String conversationId) {
         return WAITING.part(conversationId);
+    }
+
+    /** Where {@link Read} of a conversation goes. */
+    public static Address<Read, Taken> read(String conversationId) {
+        return READ.part(conversationId);
     }
 
     private Reply() {}

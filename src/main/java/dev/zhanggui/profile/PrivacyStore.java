@@ -100,6 +100,12 @@ final class PrivacyStore {
         static Done of(Result result) {
             return new Done(Outcome.of(result), Optional.empty());
         }
+
+        Done by(Identity giver) {
+            return outcome.result() == Result.DONE || outcome.result() == Result.SAME
+                    ? new Done(outcome.by(giver), change)
+                    : this;
+        }
     }
 
     private record Customer(String id, Instant since, int visits) {}
@@ -173,7 +179,8 @@ final class PrivacyStore {
                                 .execute(Tuple.of(command.user().toString(), utc(command.at())))
                                 .map(Done.of(Result.WRONG_CODE));
                     }
-                    return join(connection, command, Identity.parse(code.getString("identity")));
+                    Identity giver = Identity.parse(code.getString("identity"));
+                    return join(connection, command, giver).map(done -> done.by(giver));
                 });
     }
 
@@ -229,15 +236,24 @@ final class PrivacyStore {
                 .compose(locked -> connection.preparedQuery(CLAIM).execute(Tuple.of(command.key(), utc(command.at()))))
                 .compose(claimed -> claimed.rowCount() == 0
                         ? connection
-                                .preparedQuery("SELECT result FROM privacy_command WHERE key = $1")
+                                .preparedQuery("SELECT result, giver FROM privacy_command WHERE key = $1")
                                 .execute(Tuple.of(command.key()))
-                                .map(rows -> Done.of(
-                                        Result.valueOf(rows.iterator().next().getString("result"))))
+                                .map(rows -> repeated(rows.iterator().next()))
                         : work.apply(connection).compose(done -> connection
-                                .preparedQuery("UPDATE privacy_command SET result = $2 WHERE key = $1")
+                                .preparedQuery("UPDATE privacy_command SET result = $2, giver = $3 WHERE key = $1")
                                 .execute(Tuple.of(
-                                        command.key(), done.outcome.result().name()))
+                                        command.key(),
+                                        done.outcome.result().name(),
+                                        done.outcome.giver() == null
+                                                ? null
+                                                : done.outcome.giver().toString()))
                                 .map(done))));
+    }
+
+    private static Done repeated(Row row) {
+        Done done = Done.of(Result.valueOf(row.getString("result")));
+        String giver = row.getString("giver");
+        return giver == null ? done : done.by(Identity.parse(giver));
     }
 
     private static Future<Integer> missed(SqlConnection connection, Command command) {

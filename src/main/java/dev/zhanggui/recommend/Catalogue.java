@@ -111,25 +111,7 @@ final class Catalogue {
     void restock(Product now) {
         int place = place(now.sku());
         if (place >= 0) {
-            Product product = products.get(place);
-            products.set(
-                    place,
-                    new Product(
-                            product.sku(),
-                            product.title(),
-                            product.description(),
-                            product.category(),
-                            product.type(),
-                            product.brand(),
-                            product.price(),
-                            product.colours(),
-                            product.materials(),
-                            product.audience(),
-                            product.tags(),
-                            product.attributes(),
-                            product.image(),
-                            product.url(),
-                            now.stock()));
+            products.set(place, products.get(place).withStock(now.stock()));
             stocked(place);
         }
     }

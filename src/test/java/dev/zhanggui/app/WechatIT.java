@@ -33,22 +33,7 @@ class WechatIT {
             new Faults(0.3, 0, 0, 0, new Random(3)));
 
     @RegisterExtension
-    private static final OpenShop SHOP = new OpenShop(
-            """
-            channels:
-              wechat:
-                apiBase: %s
-                accounts:
-                  - name: demo
-                    originalId: gh_shop
-                    appId: wxshop0000000001
-                    secret: "%s"
-                    token: tea-leaf
-                    encodingAesKey: %s
-                    mode: safe
-                    customerService: true
-            """
-                    .formatted(PLATFORM.apiBase(), SECRET, KEY));
+    private static final OpenShop SHOP = new OpenShop(PLATFORM.configuration("demo"));
 
     @BeforeEach
     void connect() {

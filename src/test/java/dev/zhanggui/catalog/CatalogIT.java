@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zhanggui.catalog.content.Catalog;
 import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.demo.DemoShop;
 import dev.zhanggui.message.Behaviour;
@@ -14,6 +15,7 @@ import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Language;
+import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
 import dev.zhanggui.message.Search;
@@ -99,6 +101,53 @@ final class CatalogIT {
         assertThat(loaded.catalog().terms()).containsExactlyElementsOf(demo.terms());
         assertThat(store.drawing("SH-0001").await()).contains(demo.drawings().get("SH-0001"));
         assertThat(store.drawing("nothing").await()).isEmpty();
+    }
+
+    @Test
+    void a_barcode_has_one_bearer_and_a_place_that_a_store_chose_stays() {
+        Product first = DemoShop.read().products().get(0);
+        Product.Barcode barcode = first.barcodes().get(0);
+        Product.Place chosen = new Product.Place("jingan", new LocalText("橱窗", "the window"));
+        Product other = renamed(first, List.of(barcode), List.of(chosen));
+        bringIn(other, CatalogStore.OnStock.REPLACE);
+
+        Catalog catalog = store.load().await().catalog();
+        assertThat(catalog.product(first.sku()).barcodes())
+                .hasSize(first.barcodes().size() - 1)
+                .doesNotContain(barcode);
+        assertThat(catalog.product(other.sku()).barcodes()).containsExactly(barcode);
+
+        bringIn(renamed(first, List.of(), first.places()), CatalogStore.OnStock.KEEP);
+        Product kept = store.load().await().catalog().product(other.sku());
+        assertThat(kept.barcodes()).isEmpty();
+        assertThat(kept.placeIn("jingan")).contains(chosen.name());
+        assertThat(kept.placeIn("xuhui")).isEqualTo(first.placeIn("xuhui"));
+    }
+
+    private void bringIn(Product product, CatalogStore.OnStock onStock) {
+        store.upsert(new CatalogContent(List.of(), List.of(product), java.util.Map.of()), onStock, OPENING)
+                .await();
+    }
+
+    private static Product renamed(Product old, List<Product.Barcode> barcodes, List<Product.Place> places) {
+        return new Product(
+                "NEW-2",
+                old.title(),
+                old.description(),
+                old.category(),
+                old.type(),
+                old.brand(),
+                old.price(),
+                old.colours(),
+                old.materials(),
+                old.audience(),
+                old.tags(),
+                old.attributes(),
+                old.image(),
+                old.url(),
+                List.of(),
+                barcodes,
+                places);
     }
 
     @Test

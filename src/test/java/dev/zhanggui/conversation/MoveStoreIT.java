@@ -3,6 +3,7 @@ package dev.zhanggui.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zhanggui.message.ChannelKind;
+import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Language;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,29 @@ class MoveStoreIT {
     void nobodyGetsACodeForTheConversationOfAnother() {
         assertThat(offer(new Identity("web", "stranger"))).isFalse();
         assertThat(moves.take(code, NOW).await()).isEmpty();
+    }
+
+    @Test
+    void whatEndedIsKeptAndNeverTakenBack() {
+        String id = conversation.conversationId();
+        long now = NOW.getEpochSecond();
+        moves.end(new Ending.Keep(id, now + 60)).await();
+        moves.end(new Ending.Keep(id, now + 10)).await();
+        assertThat(ended(now)).containsEntry(id, now + 60);
+        assertThat(ended(now + 60)).doesNotContainKey(id);
+    }
+
+    @Test
+    void whoTakesACodeEndsTheTokensOfBefore() {
+        offer(user);
+        moves.take("nonsense", NOW).await();
+        assertThat(ended(0)).doesNotContainKey(conversation.conversationId());
+        moves.take(code, NOW).await();
+        assertThat(ended(0)).containsEntry(conversation.conversationId(), NOW.getEpochSecond());
+    }
+
+    private Map<String, Long> ended(long since) {
+        return moves.ended(new Ending.Read(since)).await().from();
     }
 
     private boolean offer(Identity who) {

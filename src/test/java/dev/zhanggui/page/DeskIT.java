@@ -92,9 +92,12 @@ class DeskIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, 转人工, 正在等店员接待, 掌柜回来了", "en-GB, talk to a human, Waiting for a person, The shopkeeper bot is back"
+    @CsvSource({
+        "zh-CN, 转人工, 正在等店员接待, 掌柜回来了, 已送达, 已读",
+        "en-GB, talk to a human, Waiting for a person, The shopkeeper bot is back, Delivered, Read"
     })
-    void theCustomersPageSaysWhoHasTheWord(String locale, String words, String waiting, String back) throws Exception {
+    void theCustomersPageSaysWhoHasTheWordAndWhatIsRead(
+            String locale, String words, String waiting, String back, String delivered, String read) throws Exception {
         try (Visit visit = Visit.of(CHROMIUM.browser(), Window.PHONE, locale, ColorScheme.LIGHT)) {
             visit.arrive(SHOP.url("/chat/"));
             visit.talk(words);
@@ -117,6 +120,17 @@ class DeskIT {
             assertThat(shown.statusCode()).isEqualTo(200);
             assertThat(shown.headers().firstValue("content-type")).hasValue("image/jpeg");
             assertThat(send(get("/another" + path)).statusCode()).isEqualTo(404);
+            Locator state = visit.page.locator(".message.user .foot").last();
+            assertThat(state).containsText(delivered);
+            assertThat(send(post(conversation + "/seen", "{\"seq\":0}")).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(post(conversation + "/seen", "{\"seq\":1}")).statusCode())
+                    .isEqualTo(204);
+            assertThat(visit.page.locator(".message.user .foot").first()).containsText(read);
+            assertThat(state).containsText(delivered);
+            assertThat(send(post(conversation + "/seen", "{\"seq\":99}")).statusCode())
+                    .isEqualTo(204);
+            assertThat(state).containsText(read);
             assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
             assertThat(visit.page.locator(".handover.bot")).hasText(back);
         }

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KioskIT {
 
     @RegisterExtension
-    static final ScriptedShop SHOP = new ScriptedShop();
+    static final ScriptedShop SHOP = ScriptedShop.withKiosks();
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
     @Test
     void aConversationGoesOnOnThePhoneAndTheKioskForgetsIt() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT);
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT);
                 Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, "en", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "", "English, touch to begin");
@@ -63,7 +65,7 @@ class KioskIT {
 
     @Test
     void nobodyTouchesTheScreenSoItAsksAndThenForgets() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "?idle=2&grace=3", "English, touch to begin");
             kiosk.talk("my secret wish");
@@ -80,7 +82,7 @@ class KioskIT {
 
     @Test
     void whoIsDoneLeavesNothing() throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "zh-CN", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "zh-CN", ColorScheme.LIGHT)) {
             AtomicReference<String> token = tokenOf(kiosk.page);
             begin(kiosk, "", "中文，点这里开始");
             kiosk.talk("想找礼物");
@@ -92,7 +94,7 @@ class KioskIT {
 
     @Test
     void withoutTheShopItForgetsAllTheSame() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("my secret wish");
             kiosk.context.setOffline(true);
@@ -113,7 +115,7 @@ class KioskIT {
     @ParameterizedTest
     @CsvSource({"en, 'English, touch to begin', can’t be reached", "zh, 中文，点这里开始, 暂时连不上"})
     void whoCannotBeGivenACodeIsToldAndTriesAgain(String language, String touch, String away) {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), language, ColorScheme.LIGHT)) {
             begin(kiosk, "", touch);
             kiosk.context.setOffline(true);
             kiosk.page.locator("nav.acts button").nth(1).click();
@@ -129,7 +131,7 @@ class KioskIT {
 
     @Test
     void theWordsGrowAndShrinkAgainForTheNextCustomer() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("products");
             Object before = kiosk.page.evaluate("getComputedStyle(document.querySelector('.bubble')).fontSize");
@@ -147,7 +149,7 @@ class KioskIT {
 
     @Test
     void aLinkShowsTheQrCodeInsteadOfAnotherPage() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.talk("pay at https://example.com/pay");
             kiosk.bubbles("bot").last().locator("a").click();
@@ -160,16 +162,39 @@ class KioskIT {
     }
 
     @Test
-    void staffIsCalledByOneTouch() {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, "en", ColorScheme.LIGHT)) {
+    void staffIsCalledByOneTouchAndNeedNotCome() {
+        try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), "en", ColorScheme.LIGHT)) {
             begin(kiosk, "", "English, touch to begin");
             kiosk.page.getByText("Call staff").click();
-            assertThat(kiosk.bubbles("user").last()).hasText("Call staff");
-            assertThat(SHOP.room.said(SHOP.room.newest()).stream().map(said -> said.payload()))
-                    .contains("intent:call_person");
+            assertThat(kiosk.page.locator("[role=status] .call")).containsText("Our staff has been called");
+            assertThat(kiosk.bubbles("user")).hasCount(0);
+            kiosk.page.getByText("No need to come").click();
+            assertThat(kiosk.page.locator(".notice.call")).hasCount(0);
             SHOP.room.pass(SHOP.room.newest(), Role.BOT, "handoff.initiate", "request");
             assertThat(kiosk.page.locator("[role=status] .notice")).containsText("Waiting for a person");
         }
+    }
+
+    @Test
+    void whoeverGuessesCodesIsStoppedForAWhile() throws Exception {
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            answers.add(enrol("9999000" + i % 10));
+        }
+        assertThat(answers).contains(404, 429).containsOnly(404, 429);
+        assertThat(answers.indexOf(429)).isLessThanOrEqualTo(10);
+        SHOP.pass(Duration.ofMinutes(2));
+        assertThat(enrol("99990000")).isEqualTo(404);
+    }
+
+    private static int enrol(String code) throws Exception {
+        HttpRequest enrol = HttpRequest.newBuilder(URI.create(SHOP.url("/kiosk/api/enrol")))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"code\":\"" + code + "\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(enrol, HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     @ParameterizedTest
@@ -177,7 +202,7 @@ class KioskIT {
     void axeFindsNothingAndEverythingIsLargeEnoughToTouch(int width, int height, String language) {
         boolean chinese = language.equals("zh");
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, chinese ? "zh-CN" : "en", colours)) {
+            try (Visit kiosk = SHOP.kiosk().visit(CHROMIUM.browser(), chinese ? "zh-CN" : "en", colours)) {
                 kiosk.page.setViewportSize(width, height);
                 String look = width > height ? "-landscape" : "-portrait";
                 kiosk.page.navigate(SHOP.url("/kiosk/?idle=600"));
@@ -200,7 +225,7 @@ class KioskIT {
         }
     }
 
-    private static void check(Visit kiosk, String state) {
+    static void check(Visit kiosk, String state) {
         kiosk.shoot(state);
         assertThat(new AxeBuilder(kiosk.page).analyze().getViolations())
                 .as(state)
@@ -236,12 +261,14 @@ class KioskIT {
     /** Storage, caches, what is drawn, and the session of the server. */
     private static void assertNothingIsLeft(Page page, String conversation, String token) throws Exception {
         assertThat(page.locator(".languages")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-        assertThat(page.evaluate(
-                        "(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length,"
-                                + " (await indexedDB.databases()).length, document.cookie,"
-                                + " document.querySelectorAll('.message, .card, textarea').length])()"))
+        assertThat(page.evaluate("(async () => [localStorage.length, sessionStorage.length,"
+                        + " (await caches.keys()).filter(name => !name.startsWith('zhanggui-kiosk-')).length, (await indexedDB.databases()).length, document.cookie,"
+                        + " document.querySelectorAll('.message, .card, textarea').length])()"))
                 .isEqualTo(List.of(0, 0, 0, 0, "", 0));
-        assertThat(page.content()).doesNotContain(conversation, "secret wish", "thermos", "礼物");
+        assertThat(page.content()).doesNotContain(conversation, "secret wish", "Pour-over thermos", "想找礼物");
+        assertThat(kept(page))
+                .as("page, goods and pictures are kept, nothing of the customer")
+                .doesNotContain(conversation, token, "secret wish", "Pour-over thermos", "想找礼物", "/v3/directline/");
         HttpRequest look = HttpRequest.newBuilder(
                         URI.create(SHOP.url("/v3/directline/conversations/" + conversation + "/activities")))
                 .header("Authorization", token)
@@ -249,5 +276,16 @@ class KioskIT {
         HttpResponse<String> answer = HttpClient.newHttpClient().send(look, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("TokenExpired");
+    }
+
+    /** All that the caches hold, with its addresses and headers. */
+    static String kept(Page page) {
+        return (String)
+                page.evaluate(
+                        "(async () => { let all = ''; for (const name of await caches.keys()) {"
+                                + " const cache = await caches.open(name); for (const request of await cache.keys()) {"
+                                + " const answer = await cache.match(request);"
+                                + " all += [name, request.method, request.url, JSON.stringify([...request.headers]),"
+                                + " JSON.stringify([...answer.headers]), await answer.text()].join('\\n') + '\\n'; } } return all; })()");
     }
 }

@@ -4,6 +4,7 @@ import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Ids;
@@ -70,6 +71,8 @@ final class ScriptedRoom extends VerticleBase {
                         .completion(),
                 bus.answer(Move.OFFER, this::offer).completion(),
                 bus.answer(Move.TAKE, this::take).completion(),
+                bus.answer(Ending.KEEP, keep -> Future.succeededFuture(new Ending.Kept()))
+                        .completion(),
                 bus.answer(Pictures.KEEP, this::keep).completion(),
                 bus.answer(Pictures.READ, read -> Future.succeededFuture(new Pictures.Picture(pictures.get(read.id()))))
                         .completion(),
@@ -92,6 +95,11 @@ final class ScriptedRoom extends VerticleBase {
     /** Somebody of the shop says something unasked. */
     void say(String conversationId, Role role, String text) {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.text(text), null));
+    }
+
+    /** The shopkeeper shows four products unasked. */
+    void sayProducts(String conversationId) {
+        context.runOnContext(now -> answer(talk(conversationId), Role.BOT, products(false), null));
     }
 
     /** The word passes, as the conversation room says it. */

@@ -8,10 +8,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.OpenShop;
+import dev.zhanggui.channel.wechat.platform.Faults;
+import dev.zhanggui.channel.wechat.platform.WechatPlatform;
 import dev.zhanggui.page.Visit.Window;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,8 +31,21 @@ class ShopPageIT {
 
     private static final double PATIENCE = 20_000;
 
+    private static final WechatPlatform WECHAT = new WechatPlatform(
+            0,
+            new WechatPlatform.Setup(
+                    "gh_shop",
+                    "wxshop0000000002",
+                    "0123456789abcdef0123456789abcdef",
+                    "tea-leaf",
+                    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+                    "safe"),
+            Clock.systemUTC(),
+            Duration.ofSeconds(5),
+            new Faults(0.3, 0, 0, 0, new Random(5)));
+
     @RegisterExtension
-    static final OpenShop SHOP = new OpenShop();
+    static final OpenShop SHOP = new OpenShop(WECHAT.configuration("demo"));
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -32,6 +53,12 @@ class ShopPageIT {
     @BeforeAll
     static void aBusyMachineMayTakeItsTime() {
         com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        WECHAT.calls(SHOP.url("/wechat/demo"));
+    }
+
+    @AfterAll
+    static void close() {
+        WECHAT.close();
     }
 
     @ParameterizedTest
@@ -98,12 +125,59 @@ class ShopPageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "zh,'中文，点这里开始',有什么茶,购物车里有什么,带到手机上",
-        "en,'English, touch to begin',show me tea,what is in my cart,Take it along on the phone"
+        "zh-CN,晨雾,奔屿 晨雾 轻量透气跑鞋,¥299,购物车是空的|空",
+        "en,morning mist,Benyu Morning Mist lightweight running shoes,¥299,empty"
     })
-    void whatIsInTheCartAtTheKioskIsInTheCartOnThePhone(
-            String language, String begin, String wish, String ask, String move) throws Exception {
-        try (Visit kiosk = Visit.of(CHROMIUM.browser(), Window.KIOSK, language, ColorScheme.LIGHT);
+    void aSizeChosenAtTheShelfIsInTheCartAndGoesOutAgain(
+            String language, String query, String title, String sum, String empty) {
+        try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT)) {
+            kiosk.page.navigate(SHOP.url("/kiosk/"));
+            kiosk.page
+                    .locator(".languages button[lang^=" + language.substring(0, 2) + "]")
+                    .click();
+            Visit.online(kiosk.page);
+            kiosk.page.locator(".rooms button").nth(1).click();
+            kiosk.page.locator("#seek").fill(query);
+            kiosk.page
+                    .locator(".grid .ware")
+                    .filter(new Locator.FilterOptions().setHasText(title))
+                    .click();
+            kiosk.page.locator(".sizes .here").first().click();
+            kiosk.page.locator(".ware-sheet .row .button").first().click();
+            assertThat(kiosk.bubbles("bot").last()).containsText(title);
+            assertThat(kiosk.bubbles("bot").last()).containsText(sum);
+
+            kiosk.page.locator(".rooms button").last().click();
+            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(1);
+            assertThat(kiosk.page.locator(".cart .told")).containsText("40");
+            kiosk.shoot("store-7-cart-real");
+            kiosk.page.locator(".lines-of-cart button").click();
+            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(0);
+            assertThat(kiosk.page.locator(".cart .told")).containsText(Pattern.compile(empty));
+        }
+    }
+
+    /** From the kiosk to the phone's page to WeChat: the same cart, thread and memory, and nothing stays behind. */
+    @ParameterizedTest
+    @CsvSource({
+        "zh,'中文，点这里开始',有什么茶,购物车里有什么,带到手机上,更多,到微信里接着聊,你记得我什么,自助机,微信,刚才看",
+        "en,'English, touch to begin',show me tea,what is in my cart,Take it along on the phone,More,Go on in WeChat,"
+                + "what do you know about me,kiosk,WeChat,(?i)we (?:were|had)"
+    })
+    void aCustomerGoesFromTheKioskToThePageToWechat(
+            String language,
+            String begin,
+            String wish,
+            String ask,
+            String move,
+            String more,
+            String wechat,
+            String known,
+            String page,
+            String messenger,
+            String list)
+            throws Exception {
+        try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT);
                 Visit phone = Visit.of(CHROMIUM.browser(), Window.PHONE, language, ColorScheme.LIGHT)) {
             kiosk.page.navigate(SHOP.url("/kiosk/"));
             kiosk.page.getByText(begin).click();
@@ -119,13 +193,53 @@ class ShopPageIT {
             kiosk.page.getByText(move).click();
             assertThat(kiosk.page.locator(".qr path")).isVisible();
             phone.arrive(QrReader.read(kiosk.page));
+            assertThat(phone.bubbles("user").first()).hasText(wish);
             phone.talk(ask);
             for (String title : titles) {
                 assertThat(phone.bubbles("bot").last()).containsText(title);
             }
             assertThat(kiosk.page.locator(".languages")).isVisible();
             assertThat(kiosk.page.locator(".message")).hasCount(0);
+
+            phone.page.getByLabel(more).first().click();
+            phone.page.getByText(wechat).click();
+            assertThat(phone.page.locator(".qr path")).isVisible();
+            String user = "oFromTheKiosk" + language;
+            WECHAT.scan(user, QrReader.read(phone.page)).await();
+            String shown = seen(user, 0, list);
+            assertThat(shown).contains(titles);
+            String first = Pattern.compile("(?m)^1\\. ([^ ·¥]+ [^ ·¥]+)")
+                    .matcher(shown.substring(shown.lastIndexOf("\n1. ")))
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElseThrow();
+            said(user, "1", first);
+            said(user, ask, titles.get(0), titles.get(1));
+            said(user, known, page, messenger);
+            assertThat(WECHAT.violations()).isEmpty();
         }
+    }
+
+    /** A user of WeChat writes, and is answered with all of that. */
+    private static void said(String user, String words, String... wanted) {
+        int before = WECHAT.seen(user).size();
+        WECHAT.say(user, words).await();
+        seen(user, before, wanted);
+    }
+
+    /** What a user of WeChat sees after so many messages, once it has all that. @param wanted regular expressions */
+    private static String seen(String user, int before, String... wanted) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> String.join(
+                                "\n",
+                                WECHAT.seen(user)
+                                        .subList(before, WECHAT.seen(user).size())),
+                        text -> Stream.of(wanted)
+                                .allMatch(each ->
+                                        Pattern.compile(each).matcher(text).find()));
     }
 
     @ParameterizedTest

@@ -50,6 +50,11 @@ public final class PostgresExtension implements ParameterResolver {
         return type == Vertx.class ? ofClass.vertx : ofClass.url;
     }
 
+    /** The database of a test class, for extensions that need one. */
+    public static Pool pool(ExtensionContext context) {
+        return ofClass(context).pool;
+    }
+
     private static OfClass ofClass(ExtensionContext context) {
         ExtensionContext ofClass = context;
         while (ofClass.getParent().isPresent()

@@ -7,6 +7,7 @@ import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Privacy.Action;
 import dev.zhanggui.message.Privacy.Command;
+import dev.zhanggui.message.Privacy.Outcome;
 import dev.zhanggui.message.Privacy.Result;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.sqlclient.Pool;
@@ -68,11 +69,12 @@ class PrivacyStoreIT {
         String mine = profiles.customer(anna, now).await();
         Identity fresh = new Identity("wechat", Ids.next());
         privacy.keepCode(anna, "KM27-XW48", now).await();
-        assertThat(privacy.link(command(Action.LINK, fresh, "KM27-XW48"))
-                        .await()
-                        .outcome()
-                        .result())
-                .isEqualTo(Result.DONE);
+        Command link = command(Action.LINK, fresh, "KM27-XW48");
+        assertThat(privacy.link(link).await().outcome())
+                .isEqualTo(Outcome.of(Result.DONE).by(anna));
+        assertThat(privacy.link(link).await().outcome())
+                .as("a repeat is answered alike")
+                .isEqualTo(Outcome.of(Result.DONE).by(anna));
         assertThat(profiles.customer(fresh, now).await()).isEqualTo(mine);
     }
 

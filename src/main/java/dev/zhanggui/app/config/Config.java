@@ -22,6 +22,7 @@ public record Config(
         Api api,
         Staff staff,
         Order order,
+        Kiosk kiosk,
         Channels channels,
         @Nullable Secret secret) {
 
@@ -99,6 +100,9 @@ public record Config(
             @Nullable String webhookUrl,
             @Nullable Secret webhookSecret,
             int webhookMillis) {}
+
+    /** @param callSeconds how long a call for staff may stand before the desk is asked, too */
+    public record Kiosk(int callSeconds) {}
 
     public record Channels(Wechat wechat, Wecom wecom) {}
 

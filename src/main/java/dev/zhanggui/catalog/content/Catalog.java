@@ -86,24 +86,7 @@ public final class Catalog {
             return this;
         }
         TreeMap<String, Product> changed = new TreeMap<>(products);
-        changed.put(
-                sku,
-                new Product(
-                        old.sku(),
-                        old.title(),
-                        old.description(),
-                        old.category(),
-                        old.type(),
-                        old.brand(),
-                        old.price(),
-                        old.colours(),
-                        old.materials(),
-                        old.audience(),
-                        old.tags(),
-                        old.attributes(),
-                        old.image(),
-                        old.url(),
-                        stock));
+        changed.put(sku, old.withStock(stock));
         return new Catalog(terms, Collections.unmodifiableNavigableMap(changed));
     }
 }

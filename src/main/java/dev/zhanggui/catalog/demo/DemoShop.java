@@ -1,12 +1,14 @@
 package dev.zhanggui.catalog.demo;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.zhanggui.catalog.content.CatalogContent;
 import dev.zhanggui.catalog.content.CatalogTerm;
 import dev.zhanggui.catalog.content.Drawing;
+import dev.zhanggui.message.Gtin;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Product;
@@ -43,6 +45,7 @@ public final class DemoShop {
     private final Map<String, String> hexOfColour = new HashMap<>();
     private final Map<String, String> categoryOfType = new HashMap<>();
     private final List<CatalogTerm> terms = new ArrayList<>();
+    private final Map<String, List<Product.Place>> placesOfType = new HashMap<>();
 
     private DemoShop(String folder) {
         this.folder = folder;
@@ -100,7 +103,39 @@ public final class DemoShop {
             @Nullable Map<String, Fact> attributes,
             @Nullable List<String> tags,
             Picture picture,
+            Barcodes gtin,
             Shelf stock) {}
+
+    private record Barcodes(List<Product.Barcode> all) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Barcodes of(Object value) {
+            List<Product.Barcode> all = new ArrayList<>();
+            if (value instanceof Map<?, ?> sizes) {
+                sizes.forEach((size, written) -> all.add(barcode(String.valueOf(size), written)));
+            } else {
+                all.add(barcode("", value));
+            }
+            return new Barcodes(all);
+        }
+
+        private static Product.Barcode barcode(String size, Object written) {
+            String gtin = Gtin.read(String.valueOf(written))
+                    .orElseThrow(() -> new IllegalArgumentException("gtin " + written + " has a wrong check digit"));
+            return new Product.Barcode(gtin, size, "");
+        }
+    }
+
+    /** A shelf of a store with the types that lie there. */
+    private record Rack(Name place, List<String> types) {
+        @JsonCreator
+        static Rack of(
+                @JsonProperty(value = "place", required = true) Fact place,
+                @JsonProperty(value = "types", required = true) List<String> types) {
+            return new Rack(place.text(), types);
+        }
+    }
+
+    private record Racks(Map<String, List<Rack>> stores) {}
 
     private record Categories(List<Word> categories) {}
 
@@ -142,6 +177,11 @@ public final class DemoShop {
         terms("material", file("materials.yml", Materials.class).materials());
         terms("tag", file("tags.yml", Tags.class).tags());
         terms("audience", file("audiences.yml", Audiences.class).audiences());
+        file("shelves.yml", Racks.class)
+                .stores()
+                .forEach((store, racks) -> racks.forEach(rack -> rack.types().forEach(type -> placesOfType
+                        .computeIfAbsent(type, any -> new ArrayList<>())
+                        .add(new Product.Place(store, rack.place().text())))));
         List<Product> products = new ArrayList<>();
         Map<String, Drawing> drawings = new HashMap<>();
         for (Word category : categories) {
@@ -213,7 +253,9 @@ public final class DemoShop {
                 attributes,
                 "/pictures/" + item.sku() + ".svg",
                 "/chat/?product=" + item.sku(),
-                stock);
+                stock,
+                item.gtin().all(),
+                placesOfType.getOrDefault(item.type(), List.of()));
     }
 
     private <T> T file(String name, Class<T> type) {

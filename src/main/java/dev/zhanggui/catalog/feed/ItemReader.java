@@ -1,6 +1,7 @@
 package dev.zhanggui.catalog.feed;
 
 import dev.zhanggui.catalog.content.CatalogTerm;
+import dev.zhanggui.message.Gtin;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
 import dev.zhanggui.message.Money;
@@ -33,17 +34,19 @@ final class ItemReader {
     private static final Pattern PATH = Pattern.compile("[>＞]");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\s]+");
     private static final Set<String> YOUNG = Set.of("newborn", "infant", "toddler", "kids");
-    private static final Set<String> FACTS = Set.of("gtin", "mpn", "pattern", "condition");
+    private static final Set<String> FACTS = Set.of("mpn", "pattern", "condition");
     private static final int LONGEST_TITLE = 150;
     private static final int LONGEST_TEXT = 5_000;
     private static final int LONGEST_LINK = 2_000;
     private static final int MOST_VALUES = 10;
     private static final int MOST_PIECES = 1_000_000;
+    private static final int LONGEST_PLACE = 40;
 
     private final FeedOptions options;
     private final Words words;
     private final Findings findings;
     private final Map<String, Integer> lineOfId = new HashMap<>();
+    private final Map<String, Integer> lineOfBarcode = new HashMap<>();
     private @Nullable Language language;
 
     ItemReader(FeedOptions options, Words words, Findings findings) {
@@ -69,6 +72,8 @@ final class ItemReader {
             return Optional.empty();
         }
         CatalogTerm kind = kind(item);
+        String size = size(item);
+        List<String> colours = list(item, "color", "colour");
         return Optional.of(new Product(
                 sku,
                 title,
@@ -77,14 +82,74 @@ final class ItemReader {
                 kind.term().id(),
                 brand(item),
                 price,
-                list(item, "color", "colour"),
+                colours,
                 list(item, "material", "material"),
                 audience(item),
                 tags(item),
                 facts(item),
                 image,
                 url,
-                List.of(new Product.Stock(size(item), options.store(), pieces))));
+                List.of(new Product.Stock(size, options.store(), pieces)),
+                barcodes(item, size, colours),
+                place(item, spoken, known(sku))));
+    }
+
+    /** A wrong number is no barcode, but the product is sold all the same. */
+    private List<Product.Barcode> barcodes(Item item, String size, List<String> colours) {
+        List<Product.Barcode> barcodes = new ArrayList<>();
+        for (String written : LIST.split(item.value("gtin"), MOST_VALUES)) {
+            if (!written.isBlank()) {
+                Gtin.read(written)
+                        .ifPresentOrElse(
+                                gtin -> barcode(item, gtin)
+                                        .ifPresent(fresh -> barcodes.add(new Product.Barcode(
+                                                fresh, size, colours.size() == 1 ? colours.get(0) : ""))),
+                                () -> findings.note(
+                                        item.line(),
+                                        "gtin",
+                                        "'" + shortened(written.strip())
+                                                + "' has not 8, 12, 13 or 14 digits, or its check digit is wrong; the"
+                                                + " product comes without it",
+                                        "copy the number under the barcode"));
+            }
+        }
+        return barcodes;
+    }
+
+    private Optional<String> barcode(Item item, String gtin) {
+        Integer first = lineOfBarcode.putIfAbsent(gtin, item.line());
+        if (first == null) {
+            return Optional.of(gtin);
+        }
+        findings.note(
+                item.line(),
+                "gtin",
+                "'" + Gtin.printed(gtin) + "' is also the barcode of the item in line " + first
+                        + "; the product comes without it",
+                "give each variant a number of its own");
+        return Optional.empty();
+    }
+
+    /** Where it lies in the feed's store, in an attribute of our own. */
+    private List<Product.Place> place(Item item, Language spoken, Optional<Product> before) {
+        String name =
+                UNPRINTABLE.matcher(item.value("shelf_place")).replaceAll(" ").strip();
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        if (name.length() > LONGEST_PLACE) {
+            findings.note(
+                    item.line(),
+                    "shelf_place",
+                    "it is longer than " + LONGEST_PLACE + " characters and left out",
+                    "write what stands on the shelf, such as B3");
+            return List.of();
+        }
+        LocalText known =
+                before.flatMap(product -> product.placeIn(options.store())).orElse(new LocalText(name, name));
+        return List.of(new Product.Place(
+                options.store(),
+                spoken == Language.ZH ? new LocalText(name, known.en()) : new LocalText(known.zh(), name)));
     }
 
     private Optional<Product> known(String sku) {

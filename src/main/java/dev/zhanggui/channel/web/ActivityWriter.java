@@ -17,6 +17,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the transcript's lines as Direct Line shows them, for one client. */
 final class ActivityWriter {
@@ -75,6 +76,18 @@ final class ActivityWriter {
 
     /** The customer's place in the queue for a person, 1 for who is next. */
     Shown.Group waiting(String conversationId, int position) {
+        return told(
+                conversationId, "handoff.status", "waiting", new Shown.ChannelData(null, null, null, null, position));
+    }
+
+    /** A person has read the conversation up to a place. */
+    Shown.Group read(String conversationId, long place) {
+        return told(conversationId, "conversation.read", Long.toString(place), null);
+    }
+
+    /** An event that is not in the transcript. */
+    private static Shown.Group told(
+            String conversationId, String name, String value, Shown.@Nullable ChannelData data) {
         return new Shown.Group(
                 List.of(new Shown.Line(
                         "event",
@@ -87,13 +100,13 @@ final class ActivityWriter {
                         null,
                         null,
                         null,
-                        "handoff.status",
-                        "waiting",
+                        name,
+                        value,
                         null,
                         null,
                         null,
                         null,
-                        new Shown.ChannelData(null, null, null, null, position))),
+                        data)),
                 null);
     }
 

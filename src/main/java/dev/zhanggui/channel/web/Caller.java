@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the client's address; of an IPv6 address the first 64 bits, which are one household's
  * @param origin {@code scheme://host[:port]}
  */
-record Caller(String address, String origin) {
+public record Caller(String address, String origin) {
 
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:[0-9]{1,5})?");
@@ -31,6 +32,22 @@ record Caller(String address, String origin) {
             @Nullable String forwardedFor,
             @Nullable String forwardedProto,
             @Nullable String forwardedHost) {}
+
+    /**
+     * Who sent a request; empty when the host is no host.
+     *
+     * @param trustForwarded whether a proxy in front sets the {@code X-Forwarded-*} headers
+     */
+    public static Optional<Caller> of(HttpServerRequest request, boolean trustForwarded) {
+        Said said = new Said(
+                String.valueOf(request.remoteAddress().hostAddress()),
+                request.isSSL() ? "https" : "http",
+                request.authority() == null ? null : request.authority().toString(),
+                request.getHeader("X-Forwarded-For"),
+                request.getHeader("X-Forwarded-Proto"),
+                request.getHeader("X-Forwarded-Host"));
+        return of(said, trustForwarded);
+    }
 
     /**
      * @param trustForwarded whether a proxy in front sets the {@code X-Forwarded-*} headers; its own entry in

@@ -6,6 +6,7 @@ import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
@@ -215,10 +216,11 @@ public final class DirectLineApi {
 
     /** The device has done with the conversation: its tokens are good no longer. */
     private Future<Answer> end(RoutingContext ctx) {
-        return requests.member(ctx).map(visitor -> {
-            shared.endings().end(visitor.conversationId());
-            shared.lines().end(visitor.conversationId());
-            return new Answer(200, new Posted(visitor.conversationId()));
+        return requests.member(ctx).compose(visitor -> {
+            String conversation = visitor.conversationId();
+            Ending.Keep ending = new Ending.Keep(conversation, shared.endings().end(conversation));
+            shared.lines().end(conversation);
+            return bus.ask(Ending.KEEP, ending, BUDGET).map(kept -> new Answer(200, new Posted(conversation)));
         });
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /**
  * Conversations whose tokens of before are good no longer: because a device has done with them, or another device goes
- * on with them. Known in this process for as long as such a token lasts. Safe for any thread.
+ * on with them. Known in this process for as long as such a token lasts; {@link EndingsVerticle} brings in what was
+ * known before a restart. Safe for any thread.
  */
 final class Endings {
 
@@ -26,14 +27,21 @@ final class Endings {
                 .build();
     }
 
-    /** Nobody goes on with the conversation. */
-    void end(String conversationId) {
-        begins.put(conversationId, clock.instant().getEpochSecond() + 1);
+    /** Nobody goes on with the conversation; from when on a token would be good, in seconds since 1970. */
+    long end(String conversationId) {
+        long from = clock.instant().getEpochSecond() + 1;
+        begins.put(conversationId, from);
+        return from;
     }
 
     /** Whoever gets a token from now on goes on with the conversation. */
     void move(String conversationId) {
         begins.put(conversationId, clock.instant().getEpochSecond());
+    }
+
+    /** What was known before a restart. @param from in seconds since 1970 */
+    void known(String conversationId, long from) {
+        begins.asMap().merge(conversationId, from, Math::max);
     }
 
     /** Whether a token is good no longer. @param issued in seconds since 1970 */

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A key for each purpose from the one secret: HKDF with SHA-256 (RFC 5869), one block of output, no salt. */
-final class Keys {
+public final class Keys {
 
     private static final String HMAC = "HmacSHA256";
     private static final int BLOCK = 32;
@@ -18,7 +18,7 @@ final class Keys {
      * @param purpose what the key is for; another purpose gives an unrelated key
      * @return 32 bytes
      */
-    static byte[] derive(byte[] secret, String purpose) {
+    public static byte[] derive(byte[] secret, String purpose) {
         if (secret.length < 16) {
             throw new IllegalArgumentException("the secret has 16 bytes or more");
         }

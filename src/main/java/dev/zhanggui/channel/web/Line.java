@@ -66,12 +66,14 @@ final class Line {
     private final MessageConsumer<Reply.Speak> speak;
     private final MessageConsumer<Reply.Typing> typing;
     private final MessageConsumer<Reply.Waiting> waiting;
+    private final MessageConsumer<Reply.Read> read;
     private final Promise<Void> closed = Promise.promise();
     private Future<Void> lastWrite = Future.succeededFuture();
     private boolean live;
     private boolean closing;
     private boolean draining;
     private int position;
+    private long readTo;
     private int frames;
     private int silentBeats;
     private int fullBeats;
@@ -97,6 +99,7 @@ final class Line {
         this.speak = bus.answer(Reply.speak(conversationId), this::speak);
         this.typing = bus.answer(Reply.typing(conversationId), this::typing);
         this.waiting = bus.answer(Reply.waiting(conversationId), this::waiting);
+        this.read = bus.answer(Reply.read(conversationId), this::read);
     }
 
     /** Begins: hears, closes the conversation's older stream, replays, goes live. */
@@ -106,7 +109,12 @@ final class Line {
         socket.pongHandler(pong -> silentBeats = 0);
         socket.exceptionHandler(error -> end());
         socket.closeHandler(nothing -> end());
-        Future.all(speak.completion(), typing.completion(), waiting.completion(), lines.hold(conversationId, this))
+        Future.all(List.of(
+                        speak.completion(),
+                        typing.completion(),
+                        waiting.completion(),
+                        read.completion(),
+                        lines.hold(conversationId, this)))
                 .onSuccess(all -> {
                     live = true;
                     pump();
@@ -183,6 +191,15 @@ final class Line {
         if (live && !isOver() && waiting.position() != position && !socket.writeQueueFull()) {
             position = waiting.position();
             send(writer.waiting(conversationId, position));
+        }
+        return Future.succeededFuture(TAKEN);
+    }
+
+    /** Said only when it is news to this stream. */
+    private Future<Reply.Taken> read(Reply.Read read) {
+        if (live && !isOver() && read.seq() > readTo && !socket.writeQueueFull()) {
+            readTo = read.seq();
+            send(writer.read(conversationId, readTo));
         }
         return Future.succeededFuture(TAKEN);
     }
@@ -283,7 +300,7 @@ final class Line {
         lines.leave();
         untaken.values().forEach(promise -> promise.fail(gone()));
         untaken.clear();
-        Future.join(speak.unregister(), typing.unregister(), waiting.unregister())
+        Future.join(speak.unregister(), typing.unregister(), waiting.unregister(), read.unregister())
                 .onComplete(done -> closed.complete());
     }
 }

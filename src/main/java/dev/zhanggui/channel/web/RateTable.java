@@ -10,7 +10,7 @@ import java.time.Instant;
  * A token bucket for each key, for a bounded number of keys; a key that was forgotten begins with a full bucket. Safe
  * for any thread.
  */
-final class RateTable {
+public final class RateTable {
 
     private record Bucket(double tokens, Instant at, boolean granted) {}
 
@@ -19,7 +19,7 @@ final class RateTable {
     private final Cache<String, Bucket> buckets;
 
     /** @param most how many keys are remembered */
-    RateTable(DirectLineSettings.Rate rate, int most, Clock clock) {
+    public RateTable(DirectLineSettings.Rate rate, int most, Clock clock) {
         this.rate = rate;
         this.clock = clock;
         this.buckets =
@@ -27,7 +27,7 @@ final class RateTable {
     }
 
     /** Takes one from the key's bucket: zero when it was there, else how long until it is. */
-    Duration take(String key) {
+    public Duration take(String key) {
         Instant now = clock.instant();
         Bucket bucket = buckets.asMap().compute(key, (k, before) -> {
             double filled = before == null ? rate.burst() : filled(before, now);

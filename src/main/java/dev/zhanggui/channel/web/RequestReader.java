@@ -6,7 +6,6 @@ import dev.zhanggui.message.Language;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -60,15 +59,7 @@ final class RequestReader {
     }
 
     Caller caller(RoutingContext ctx) {
-        HttpServerRequest request = ctx.request();
-        Caller.Said said = new Caller.Said(
-                String.valueOf(request.remoteAddress().hostAddress()),
-                request.isSSL() ? "https" : "http",
-                request.authority() == null ? null : request.authority().toString(),
-                request.getHeader("X-Forwarded-For"),
-                request.getHeader("X-Forwarded-Proto"),
-                request.getHeader("X-Forwarded-Host"));
-        return Caller.of(said, trustForwarded)
+        return Caller.of(ctx.request(), trustForwarded)
                 .orElseThrow(() -> new Refusal(400, Code.BadArgument, "the Host header is no host"));
     }
 

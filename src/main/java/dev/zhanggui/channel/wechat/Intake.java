@@ -6,6 +6,7 @@ import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Continuation;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
@@ -64,28 +65,36 @@ final class Intake {
         Identity identity = new Identity(WechatStore.KIND, message.openId());
         return entries.enter(account.name(), message, Ids.next(), now)
                 .compose(user -> open(user, identity).map(user))
-                .compose(user -> joined(message, identity, now).map(user))
                 .compose(user -> isFetched(account, message)
                         ? pictures.want(user.conversationId(), message.key(), message.field("PicUrl"), now)
                                 .map(Optional.empty())
-                        : append(
-                                        user,
-                                        identity,
-                                        message,
-                                        Translation.of(message, user.choices()).orElseThrow(),
-                                        now)
+                        : said(user, identity, message, now)
+                                .compose(content -> append(user, identity, message, content, now))
                                 .map(Optional::of));
     }
 
-    /** Who scans our QR code is the customer for whom it was made. A code that is used or too old changes nothing. */
-    private Future<Void> joined(WechatMessage message, Identity identity, Instant now) {
+    /**
+     * Who scans our QR code is the customer for whom it was made, and goes on where they were. A code that is used or too
+     * old changes nothing.
+     */
+    private Future<Content> said(Recipient user, Identity identity, WechatMessage message, Instant now) {
+        Content content = Translation.of(message, user.choices()).orElseThrow();
         Optional<String> code = Scene.code(message);
         if (code.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(content);
         }
-        Privacy.Command command =
-                new Privacy.Command("wechat:" + message.key(), identity, Privacy.Action.LINK, code.get(), now);
-        return bus.ask(Privacy.ADDRESS, command, BUDGET).mapEmpty();
+        String key = "wechat:" + message.key();
+        return bus.ask(
+                        Privacy.ADDRESS,
+                        new Privacy.Command(key, identity, Privacy.Action.LINK, code.get(), now),
+                        BUDGET)
+                .compose(outcome -> outcome.giver() == null
+                        ? Future.succeededFuture(new Continuation.Begun(false))
+                        : bus.ask(
+                                Continuation.ADDRESS,
+                                new Continuation.Begin(user.conversationId(), outcome.giver(), key),
+                                BUDGET))
+                .map(begun -> begun.goesOn() ? Content.event(Continuation.EVENT, "") : content);
     }
 
     /** The conversation is told of a picture when it is here; where answers are passive there is no time for that. */

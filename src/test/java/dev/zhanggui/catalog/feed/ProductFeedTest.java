@@ -156,6 +156,29 @@ class ProductFeedTest {
     }
 
     @Test
+    void a_barcode_is_kept_with_the_variant_that_it_names() throws IOException {
+        String header = HEADER.replace("size\n", "size\tgtin\tshelf_place\n");
+        String good = line("S-1").replace("42\n", "42\t4 006381 333931\tB3\n");
+        String wrong = line("S-2").replace("42\n", "42\t4006381333930\t\n");
+        String again = line("S-3").replace("42\n", "42\t4006381333931\t" + "x".repeat(41) + "\n");
+
+        Feed feed = read(header + good + wrong + again, Language.EN);
+
+        assertThat(feed.isWhole()).isTrue();
+        assertThat(feed.content().products())
+                .extracting(Product::barcodes)
+                .containsExactly(List.of(new Product.Barcode("04006381333931", "42", "")), List.of(), List.of());
+        assertThat(feed.content().products().get(0).placeIn("online")).contains(new LocalText("B3", "B3"));
+        assertThat(feed.findings())
+                .extracting(Finding::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("line 3: gtin: '4006381333930' has not 8, 12, 13 or 14"),
+                        second -> assertThat(second)
+                                .startsWith("line 4: gtin: '4006381333931' is also the barcode of the item in line 2"),
+                        third -> assertThat(third).startsWith("line 4: shelf_place: it is longer than 40"));
+    }
+
+    @Test
     void a_second_language_keeps_the_first() throws IOException {
         Feed chinese = read(HEADER + line("S-1").replace("Dawn runner", "晨跑鞋"), Language.ZH);
         Catalog both = new Catalog(known.terms(), chinese.content().products());

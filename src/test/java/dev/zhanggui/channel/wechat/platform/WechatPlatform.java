@@ -86,6 +86,33 @@ public final class WechatPlatform {
         return "http://localhost:" + server.actualPort();
     }
 
+    /** The configuration of a shop for this account, by a name of its own. */
+    public String configuration(String name) {
+        return """
+                channels:
+                  wechat:
+                    apiBase: %s
+                    accounts:
+                      - name: %s
+                        originalId: %s
+                        appId: %s
+                        secret: "%s"
+                        token: %s
+                        encodingAesKey: %s
+                        mode: %s
+                        customerService: true
+                """
+                .formatted(
+                        apiBase(),
+                        name,
+                        setup.originalId(),
+                        setup.appId(),
+                        setup.secret(),
+                        setup.token(),
+                        setup.aesKey(),
+                        setup.mode());
+    }
+
     /** Where it delivers to. */
     public WechatPlatform calls(String url) {
         callback = url;

@@ -1,0 +1,20 @@
+/** Every word of the kiosks' staff page. */
+export default {
+  page: 'Zhanggui · Kiosks', title: 'Kiosks', other: '中文', leave: 'Sign out', store: 'Store', every: 'All stores', tabs: 'What to look at',
+  calls: 'Calls', devices: 'Kiosks', stock: 'Stock', loading: 'Opening…', away: 'The shop cannot be reached, trying again. What is below may be old.',
+  forbidden: 'This account may not look after kiosks. Sign in with one that has the role kiosk_staff.', failed: 'That did not work, please try again.', conflict: 'That has changed meanwhile, please look again.', sound: {off: 'Alerts off', on: 'Alerts on'}, shop: 'Zhanggui · Kiosks',
+  noCalls: 'Nobody is calling. Whoever presses “Call staff” at a kiosk shows up here.', as: 'Name that customers read', asHint: 'Such as Lin. Left empty, they read “somebody”.',
+  state: {called: 'Waiting', coming: 'Somebody is coming', done: 'Done', cancelled: 'Does not wait any more'}, me: 'I’m coming', other2: (name) => (name ? `${name} is coming` : 'A colleague is coming'), handed: 'Also at the desk',
+  come: 'I’m coming', finish: 'Done', open: 'Conversation', close: 'Close', take: 'Take over', back: 'Back to the bot', send: 'Send', words: 'Answer the customer', list: 'Conversation',
+  word: {bot: 'The bot answers', waiting: 'Waits for a person', mine: 'You answer', taken: 'A colleague answers'}, customer: 'Customer', bot: 'Bot', agent: 'Staff', products: (count) => `(${count} products shown)`,
+  event: {'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.missed': 'waited too long, stays at the desk', 'handoff.returned': 'back to the bot', 'picture.sent': 'a picture of the customer'},
+  newCall: (name) => `${name}: a customer calls`,
+  noDevices: 'There are no kiosks here yet. Give one a name, make a code, and enter it at /kiosk/ on the device.', add: 'Add a kiosk', name: 'Name', nameHint: 'Such as: left of the door', make: 'Make a code',
+  code: 'Code', codeHint: (time) => `Enter it on the device. It is good once, until ${time}.`, again: 'New code', hide: 'All right',
+  mode: {offline: 'Offline', attract: 'Free', in_use: 'In use', calling: 'Calling', closed: 'Closed', never: 'Not set up', revoked: 'Revoked'},
+  seen: 'Last seen', never: 'never', version: 'Page loaded', stockAge: 'Offline stock', error: 'Last error', rename: 'Rename', save: 'Save', cancel: 'Cancel',
+  shut: 'Close it', reopen: 'Open it', reload: 'Reload', revoke: 'Revoke', sure: 'Once revoked, this device needs a new code. Revoke it?', yes: 'Revoke', no: 'Keep it', speaks: 'Default language', zh: '中文', en: 'English',
+  reloading: 'It has been told and loads anew when it reports next (within 30 s; not while somebody uses it).',
+  search: 'Search goods', searchHint: 'Name, SKU or barcode', look: 'Look up', noGoods: 'Nothing found. Try another word, or check the barcode.', start: 'Enter a name or an SKU, or scan a barcode.', pieces: (count) => `${count} pcs`, none: 'none', size: 'Size', all: 'In all', place: 'Shelf',
+  ago: (seconds) => (seconds < 10 ? 'just now' : seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : seconds < 86400 ? `${Math.floor(seconds / 3600)} h ago` : `${Math.floor(seconds / 86400)} d ago`),
+};

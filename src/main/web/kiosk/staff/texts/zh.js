@@ -1,0 +1,20 @@
+/** 自助机店员页上的话。 */
+export default {
+  page: '掌柜 · 自助机', title: '自助机', other: 'English', leave: '退出', store: '门店', every: '全部门店', tabs: '要看什么',
+  calls: '呼叫', devices: '自助机', stock: '查库存', loading: '正在打开……', away: '连不上店里的服务器，正在重试。下面可能不是最新的。',
+  forbidden: '这个账号不能管自助机，请用有“店员”角色的账号。', failed: '没有成功，再试一次。', conflict: '已经有变化了，请看最新的状态。', sound: {off: '提醒：关', on: '提醒：开'}, shop: '掌柜 · 自助机',
+  noCalls: '现在没人叫店员。有顾客按“叫店员”，这里会出现。', as: '顾客看到的名字', asHint: '例如：小林。不填就只说“店员”。',
+  state: {called: '等人过去', coming: '有人在去', done: '已处理', cancelled: '顾客不等了'}, me: '我在去', other2: (name) => (name ? `${name}在去` : '同事在去'), handed: '已转客服台',
+  come: '我过去', finish: '处理完了', open: '看对话', close: '收起', take: '接过对话', back: '交还给掌柜', send: '发送', words: '回复顾客', list: '对话',
+  word: {bot: '掌柜在答', waiting: '顾客在等人工', mine: '你在答', taken: '同事在答'}, customer: '顾客', bot: '掌柜', agent: '店员', products: (count) => `（展示了 ${count} 件商品）`,
+  event: {'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.missed': '等太久，留给同事', 'handoff.returned': '交还给掌柜', 'picture.sent': '顾客发来的图片'},
+  newCall: (name) => `${name}：有顾客叫店员`,
+  noDevices: '这里还没有自助机。起个名字，生成一个验证码，在自助机的 /kiosk/ 上输入。', add: '添加自助机', name: '名称', nameHint: '例如：门口左边', make: '生成验证码',
+  code: '验证码', codeHint: (time) => `在自助机上输入，只能用一次，${time} 前有效。`, again: '新验证码', hide: '知道了',
+  mode: {offline: '离线', attract: '空闲', in_use: '有人在用', calling: '在叫店员', closed: '已暂停', never: '未启用', revoked: '已停用'},
+  seen: '最近联系', never: '还没有', version: '页面加载于', stockAge: '离线库存', error: '最近的错误', rename: '改名', save: '保存', cancel: '不改了',
+  shut: '暂停', reopen: '恢复', reload: '重新加载', revoke: '停用', sure: '停用后这台机器要重新输入验证码才能用。确定停用？', yes: '停用', no: '不停用', speaks: '默认语言', zh: '中文', en: 'English',
+  reloading: '已通知，它在下一次联系时重新加载（30 秒内；有人在用就等用完）。',
+  search: '搜商品', searchHint: '名称、货号或条码', look: '查', noGoods: '没有找到。换个词，或者核对条码。', start: '输入名称、货号，或者扫条码。', pieces: (count) => `${count} 件`, none: '无货', size: '尺码', all: '合计', place: '货架',
+  ago: (seconds) => (seconds < 10 ? '刚刚' : seconds < 60 ? `${seconds} 秒前` : seconds < 3600 ? `${Math.floor(seconds / 60)} 分钟前` : seconds < 86400 ? `${Math.floor(seconds / 3600)} 小时前` : `${Math.floor(seconds / 86400)} 天前`),
+};
