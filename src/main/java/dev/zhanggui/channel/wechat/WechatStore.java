@@ -27,7 +27,7 @@ final class WechatStore implements CustomerFollower.Ledger {
     /** The kind of identity under which WeChat's users are known. */
     static final String KIND = "wechat";
 
-    private static final Tables TABLES = new Tables("wechat_user", "open_id", "wechat_outgoing");
+    private static final Tables TABLES = new Tables("wechat_user", "open_id", "", "wechat_outgoing");
     private static final Duration REPLY_KEPT = Duration.ofDays(1);
 
     private static final String ANSWERED =
@@ -62,7 +62,7 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     WechatStore(Pool pool) {
         this.pool = pool;
-        this.outgoing = new OutgoingStore(pool, TABLES, WechatStore::user);
+        this.outgoing = new OutgoingStore(pool, TABLES);
     }
 
     /** What users are owed. */
@@ -130,20 +130,7 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     /** The user in a row, whose {@code choices} are text, too, as {@code choices_text}. */
     static Recipient user(Row row) {
-        return new Recipient(
-                row.getString("account"),
-                "",
-                row.getString("open_id"),
-                row.getString("conversation_id"),
-                row.getBoolean("follows"),
-                new Recipient.Allowance(
-                        row.getShort("message_left"),
-                        row.getOffsetDateTime("message_until").toInstant()),
-                new Recipient.Allowance(
-                        row.getShort("click_left"),
-                        row.getOffsetDateTime("click_until").toInstant()),
-                row.getString("newest_key"),
-                NumberedChoice.fromJson(row.getString("choices_text")));
+        return TABLES.user(row);
     }
 
     private static OffsetDateTime utc(Instant instant) {

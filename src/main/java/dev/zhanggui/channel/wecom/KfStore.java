@@ -1,6 +1,5 @@
 package dev.zhanggui.channel.wecom;
 
-import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore.Tables;
 import dev.zhanggui.channel.wechat.outgoing.Recipient;
@@ -10,7 +9,6 @@ import dev.zhanggui.message.Identity;
 import dev.zhanggui.postgres.Progress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,7 @@ final class KfStore implements CustomerFollower.Ledger {
     /** The kind of identity under which WeCom's customers are known. */
     static final String KIND = "wecom";
 
-    private static final Tables TABLES = new Tables("wecom_user", "external_user", "wecom_outgoing");
+    private static final Tables TABLES = new Tables("wecom_user", "external_user", "open_kf_id", "wecom_outgoing");
     private static final Duration WINDOW = Duration.ofHours(48);
     private static final short SENDS = 5;
 
@@ -56,7 +54,7 @@ final class KfStore implements CustomerFollower.Ledger {
 
     KfStore(Pool pool) {
         this.pool = pool;
-        this.outgoing = new OutgoingStore(pool, TABLES, KfStore::customer);
+        this.outgoing = new OutgoingStore(pool, TABLES);
     }
 
     /** What customers are owed. */
@@ -131,7 +129,7 @@ final class KfStore implements CustomerFollower.Ledger {
                         .addOffsetDateTime(utc(message.at().plus(WINDOW)))
                         .addLong(message.counts() ? message.at().getEpochSecond() : 0)
                         .addString(message.counts() ? message.id() : ""))
-                .map(rows -> customer(rows.iterator().next()));
+                .map(rows -> TABLES.user(rows.iterator().next()));
     }
 
     /** Whether people at WeCom's own desk have the word, so that the bot says nothing; what it still owed is dropped. */
@@ -163,23 +161,6 @@ final class KfStore implements CustomerFollower.Ledger {
                         ? outgoing.forget(connection, customers, change.at())
                         : Future.<Void>succeededFuture())
                 .compose(done -> progress.reached(connection, change.position())));
-    }
-
-    private static Recipient customer(Row row) {
-        return new Recipient(
-                row.getString("account"),
-                row.getString("open_kf_id"),
-                row.getString("external_user"),
-                row.getString("conversation_id"),
-                row.getBoolean("follows"),
-                new Recipient.Allowance(
-                        row.getShort("message_left"),
-                        row.getOffsetDateTime("message_until").toInstant()),
-                new Recipient.Allowance(
-                        row.getShort("click_left"),
-                        row.getOffsetDateTime("click_until").toInstant()),
-                row.getString("newest_key"),
-                NumberedChoice.fromJson(row.getString("choices_text")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

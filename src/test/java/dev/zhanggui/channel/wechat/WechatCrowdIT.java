@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class WechatCrowdIT {
                 new LineToWechat(pool, Setup.of(AccountMode.SAFE).with(faults), CrowdUser::answers)) {
             WechatPlatform platform = line.platform();
             long begin = System.nanoTime();
-            everyoneAtOnce(platform);
+            write(platform, crowd, CrowdUser::messages);
             double said = (System.nanoTime() - begin) / 1e9;
             // an allowance that others used up ends the talk for now: all the others have to be answered
             untilWhole(platform, user -> platform.refusals(user.openId()) > 0);
@@ -71,10 +72,9 @@ class WechatCrowdIT {
             untilWhole(platform, user -> platform.refusals(user.openId()) > 0);
             List<CrowdUser> waiting =
                     crowd.stream().filter(user -> !isWhole(platform, user)).toList();
-            waiting.forEach(user -> {
-                more.computeIfAbsent(user, none -> new ArrayList<>()).addAll(CrowdUser.answers(ONCE_MORE));
-                platform.say(user.openId(), ONCE_MORE).await();
-            });
+            waiting.forEach(user -> more.computeIfAbsent(user, none -> new ArrayList<>())
+                    .addAll(CrowdUser.answers(ONCE_MORE)));
+            write(platform, waiting, user -> List.of(ONCE_MORE));
             untilWhole(platform, user -> false);
             double all = (System.nanoTime() - begin) / 1e9;
             report(platform, said, all, waiting.size());
@@ -85,15 +85,18 @@ class WechatCrowdIT {
         }
     }
 
-    private void everyoneAtOnce(WechatPlatform platform) {
-        Queue<CrowdUser> queue = new ArrayDeque<>(crowd);
+    /** All of them at once, as many as a platform has connections; each writes one message after another. */
+    private static void write(
+            WechatPlatform platform, List<CrowdUser> users, Function<CrowdUser, List<String>> messages) {
+        Queue<CrowdUser> queue = new ArrayDeque<>(users);
         List<Future<Void>> workers = IntStream.range(0, AT_ONCE)
-                .mapToObj(worker -> work(platform, queue))
+                .mapToObj(worker -> work(platform, queue, messages))
                 .toList();
         Future.all(workers).await();
     }
 
-    private static Future<Void> work(WechatPlatform platform, Queue<CrowdUser> queue) {
+    private static Future<Void> work(
+            WechatPlatform platform, Queue<CrowdUser> queue, Function<CrowdUser, List<String>> messages) {
         CrowdUser user;
         synchronized (queue) {
             user = queue.poll();
@@ -102,10 +105,10 @@ class WechatCrowdIT {
             return Future.succeededFuture();
         }
         Future<?> said = Future.succeededFuture();
-        for (String text : user.messages()) {
+        for (String text : messages.apply(user)) {
             said = said.compose(done -> platform.say(user.openId(), text));
         }
-        return said.compose(done -> work(platform, queue));
+        return said.compose(done -> work(platform, queue, messages));
     }
 
     /** Without a message of the user: it takes the one send that was kept. */

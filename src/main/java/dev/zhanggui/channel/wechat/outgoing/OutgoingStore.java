@@ -135,16 +135,31 @@ public final class OutgoingStore {
      * Where a platform's users and answers are.
      *
      * @param id the column with the platform's name for a user
+     * @param desk the column with a user's desk; empty where accounts have only one
      */
-    public record Tables(String users, String id, String outgoing) {
+    public record Tables(String users, String id, String desk, String outgoing) {
+
         String in(String sql) {
             return sql.replace("{users}", users).replace("{id}", id).replace("{outgoing}", outgoing);
         }
-    }
 
-    /** Reads a user's row, whose {@code choices} are text, too, as {@code choices_text}. */
-    public interface Reader {
-        Recipient read(Row row);
+        /** The user in a row, whose {@code choices} are text, too, as {@code choices_text}. */
+        public Recipient user(Row row) {
+            return new Recipient(
+                    row.getString("account"),
+                    desk.isEmpty() ? "" : row.getString(desk),
+                    row.getString(id),
+                    row.getString("conversation_id"),
+                    row.getBoolean("follows"),
+                    new Recipient.Allowance(
+                            row.getShort("message_left"),
+                            row.getOffsetDateTime("message_until").toInstant()),
+                    new Recipient.Allowance(
+                            row.getShort("click_left"),
+                            row.getOffsetDateTime("click_until").toInstant()),
+                    row.getString("newest_key"),
+                    NumberedChoice.fromJson(row.getString("choices_text")));
+        }
     }
 
     /** @param owed in order */
@@ -156,12 +171,10 @@ public final class OutgoingStore {
 
     private final Pool pool;
     private final Tables tables;
-    private final Reader reader;
 
-    public OutgoingStore(Pool pool, Tables tables, Reader reader) {
+    public OutgoingStore(Pool pool, Tables tables) {
         this.pool = pool;
         this.tables = tables;
-        this.reader = reader;
     }
 
     /** Nothing may be sent to the user of a conversation any more, until there is a message again. */
@@ -182,7 +195,7 @@ public final class OutgoingStore {
                     Recipient user = null;
                     List<Owed> owed = new ArrayList<>(rows.size());
                     for (Row row : rows) {
-                        user = reader.read(row);
+                        user = tables.user(row);
                         String activity = row.getString("activity");
                         if (activity != null) {
                             owed.add(new Owed(
