@@ -85,6 +85,9 @@ export class Focus {
       dialog.showModal();
     }
     if (open === this.#open) {
+      if (open === '' && this.#opener && !this.#root.querySelector('dialog')) {
+        this.#back();
+      }
       return;
     }
     const began = this.#open === '';

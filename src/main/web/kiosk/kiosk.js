@@ -2,7 +2,9 @@ import {Chat} from '../chat/chat.js';
 import {Storage} from '../shared/storage.js';
 import {Call} from './call.js';
 import {admit, device, learn} from './device.js';
+import {Floor} from './floor.js';
 import {Idle} from './idle.js';
+import {KEPT} from './offline.js';
 
 const FAREWELL = 6_000;
 const QR_RENEWED_BEFORE = 15;
@@ -29,12 +31,17 @@ export class Kiosk {
   /** The screens of a kiosk that serves nobody, loaded when there is one. @type {typeof import('./shut.js') | null} */
   shut = null;
   chat;
+  /** The store's goods, and what the customer looks at of them. */
+  floor;
+  /** What draws the talk, loaded when somebody is here. @type {typeof import('./view.js') | null} */
+  view = null;
   call;
 
   #changed;
   #gone;
   #idle;
   #qrTimer = 0;
+  #beginning = false;
   #conversation = '';
   #waited = 0;
 
@@ -47,6 +54,7 @@ export class Kiosk {
     this.#changed = changed;
     this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
+    this.floor = new Floor(this, changed);
     this.call = new Call(() => {
       if (this.call.state === 'done') {
         this.#helped();
@@ -80,21 +88,52 @@ export class Kiosk {
       this.shut = await import('./shut.js');
     }
     this.#then(() => (this.stage = stage));
+    if (stage === 'attract') {
+      void this.floor.open();
+    }
   }
 
   /** Somebody touches the screen. @param {'zh' | 'en'} language */
   async begin(language) {
-    if (this.stage !== 'attract') {
+    if (this.stage !== 'attract' || this.#beginning) {
       return;
     }
-    if (this.chat.settings.language !== language) {
-      await this.chat.switchLanguage();
+    this.#beginning = true;
+    try {
+      this.view = await import('./view.js');
+      if (this.chat.settings.language !== language) {
+        await this.chat.switchLanguage();
+      }
+      await this.#learn();
+    } catch {
+      // what is needed cannot be loaded; the next touch tries again
+      return;
+    } finally {
+      this.#beginning = false;
     }
-    await this.#learn();
     this.stage = 'talk';
     this.#idle.start();
+    void this.floor.begin();
     await this.chat.start(null);
     this.#changed();
+  }
+
+  /** Somebody touches a product on the first screen. @param {string} sku */
+  async beginWith(sku) {
+    this.floor.room = 'shelves';
+    await this.begin(this.chat.settings.language);
+    await this.floor.show(sku);
+  }
+
+  /** A barcode was scanned, whatever is on the screen. @param {string} code */
+  async scanned(code) {
+    if (this.stage === 'attract') {
+      this.floor.room = 'shelves';
+      await this.begin(this.chat.settings.language);
+    }
+    if (this.stage === 'talk' && this.left === 0) {
+      await this.floor.scanned(code);
+    }
   }
 
   redraw() {
@@ -104,6 +143,7 @@ export class Kiosk {
   async switchLanguage() {
     await this.chat.switchLanguage();
     await this.#learn();
+    await this.floor.learn();
     this.#changed();
   }
 
@@ -113,6 +153,7 @@ export class Kiosk {
 
   callStaff() {
     this.#waited = 0;
+    void this.floor.go('talk');
     void this.call.begin(this.#conversation, this.chat.settings.language);
   }
 
@@ -170,6 +211,7 @@ export class Kiosk {
   /** The customer goes, or has gone: the shop ends the session, and nothing of it stays here. */
   async leave() {
     this.#idle.stop();
+    this.floor.leave();
     clearTimeout(this.#qrTimer);
     await this.call.end('left');
     await this.chat.line.end();
@@ -193,6 +235,7 @@ export class Kiosk {
 
   /** Loads the page anew, which empties its memory; where it cannot be loaded another kiosk takes this one's place. */
   async #forget() {
+    this.floor.leave();
     await wipe();
     if (await reachable()) {
       location.replace(location.pathname + location.search);
@@ -205,6 +248,7 @@ export class Kiosk {
     if (this.stage === 'talk' && this.chat.line.state === 'elsewhere') {
       this.stage = 'farewell';
       this.#idle.stop();
+      this.floor.leave();
       void this.call.end('left');
       setTimeout(() => void this.#forget(), FAREWELL);
     }
@@ -221,13 +265,15 @@ export class Kiosk {
   }
 }
 
-/** Leaves nothing in storage and caches, not even what other pages of this origin kept. */
+/** Leaves nothing in storage and caches, not even what other pages of this origin kept, but the goods of the store. */
 async function wipe() {
   try {
     localStorage.clear();
     sessionStorage.clear();
     for (const name of (await globalThis.caches?.keys()) ?? []) {
-      await caches.delete(name);
+      if (!name.startsWith(KEPT)) {
+        await caches.delete(name);
+      }
     }
   } catch {
     // where the browser forbids storage nothing was kept

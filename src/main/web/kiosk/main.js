@@ -1,9 +1,11 @@
 import {Focus, Scroll} from '../chat/place.js';
 import {nothing, render} from '../shared/lit.js';
-import {device} from './device.js';
+import {device, learn} from './device.js';
 import {Heartbeat} from './heartbeat.js';
 import {Kiosk} from './kiosk.js';
-import {page} from './view.js';
+import {keepOffline} from './offline.js';
+import {hearWedge} from './scan/wedge.js';
+import {screen} from './screen.js';
 
 const root = document.getElementById('chat');
 const query = new URLSearchParams(location.search);
@@ -12,7 +14,7 @@ const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
 const TRIED_AGAIN = 10_000;
 let kiosk = begin();
 let drawing = false;
-const heartbeat = new Heartbeat(() => kiosk.mode, wished, seconds('beat', 30));
+const heartbeat = new Heartbeat(() => kiosk.mode, () => kiosk.floor.goods.checkedAt, wished, seconds('beat', 30));
 /** How often the staff had wished that the page be loaded anew when it was. */
 let reload = -1;
 
@@ -63,7 +65,7 @@ function draw() {
     drawing = true;
     queueMicrotask(() => {
       drawing = false;
-      render(page(kiosk, {scroll, frame: null, wide: false}), root);
+      render(screen(kiosk, {scroll, frame: null, wide: false}), root);
       scroll.settle();
       focus.follow(kiosk.chat);
       document.title = kiosk.text.title ?? document.title;
@@ -85,6 +87,11 @@ addEventListener(
   },
   {capture: true},
 );
+hearWedge((code) => void kiosk.scanned(code));
 addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('pageshow', (event) => event.persisted && location.reload());
 void kiosk.attract().then(() => heartbeat.beat());
+void keepOffline(
+  () => kiosk.stage === 'attract',
+  () => void learn().then(() => kiosk.floor.renew()),
+);

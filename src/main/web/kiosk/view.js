@@ -5,34 +5,11 @@ import {notice} from '../chat/view/notice.js';
 import {detail} from '../chat/view/products.js';
 import {qr} from '../chat/view/qr.js';
 import {html, nothing} from '../shared/lit.js';
+import {rooms} from './rooms.js';
 
-/** The whole kiosk. @param {import('./kiosk.js').Kiosk} kiosk @param {import('../chat/view/page.js').Surroundings} around */
+/** The whole kiosk while somebody is there. @param {import('./kiosk.js').Kiosk} kiosk @param {import('../chat/view/page.js').Surroundings} around */
 export function page(kiosk, around) {
-  switch (kiosk.stage) {
-    case 'attract':
-      return attract(kiosk);
-    case 'farewell':
-      return farewell(kiosk);
-    case 'enrol':
-      return kiosk.shut.enrolment(() => kiosk.stand(), () => kiosk.redraw());
-    case 'closed':
-      return kiosk.shut.closed();
-    default:
-      return talk(kiosk, around);
-  }
-}
-
-/** Both languages at once: nobody has chosen yet. */
-function attract(kiosk) {
-  return html`<main class="attract">
-    <img src="/shared/storefront.svg" alt="" width="400" height="260">
-    <h1><span lang="zh-CN">想买点什么？问问掌柜</span><span lang="en">Looking for something? Ask the shopkeeper</span></h1>
-    <div class="languages">
-      <button class="button" lang="zh-CN" @click=${() => kiosk.begin('zh')}>中文，点这里开始</button>
-      <button class="button" lang="en" @click=${() => kiosk.begin('en')}>English, touch to begin</button>
-    </div>
-    <p class="promise"><span lang="zh-CN">离开后，屏幕上不会留下你的任何内容。</span><span lang="en">When you leave, nothing of yours stays on this screen.</span></p>
-  </main>`;
+  return kiosk.stage === 'farewell' ? farewell(kiosk) : talk(kiosk, around);
 }
 
 function farewell({text}) {
@@ -65,11 +42,13 @@ function talk(kiosk, around) {
           <button class="button" @click=${() => kiosk.leave()}>${icon('close')}<span>${text.leave}</span></button>
         </nav>
       </header>
-      <main class="talk" aria-label=${words.log}>
-        ${notice(chat, kiosk.call.state === 'none' ? nothing : called(kiosk))} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
-      </main>
+      ${kiosk.floor.room === 'talk' || !kiosk.floor.views
+        ? conversation(kiosk, around)
+        : html`<div class="notices" role="status">${called(kiosk)}</div>${kiosk.floor.views.room(kiosk.floor)}`}
+      ${rooms(kiosk)}
     </div>
     ${chat.selected ? html`<dialog class="sheet" aria-label=${words.detail}>${detail(chat, around)}</dialog>` : nothing}
+    ${kiosk.floor.views ? kiosk.floor.views.above(kiosk.floor) : nothing}
     ${kiosk.moving ? moving(kiosk) : nothing}
     ${kiosk.left > 0 ? stillHere(kiosk) : nothing}
   `;
@@ -78,11 +57,21 @@ function talk(kiosk, around) {
 /** How the call for somebody of the store stands. */
 function called(kiosk) {
   const {call, text} = kiosk;
+  if (call.state === 'none') {
+    return nothing;
+  }
   const words = call.state === 'coming' && call.who ? text.call.comes(call.who) : text.call[call.state];
   const off = html`<button class="button small" @click=${() => kiosk.callOff()}>${text.callOff}</button>`;
   const read = html`<button class="button small" @click=${() => call.close()}>${text.call.read}</button>`;
   return html`<div class="notice call" data-state=${call.state}>${icon(call.state === 'away' ? 'alert' : 'bell')}<p>${words}</p>
     ${call.open ? off : call.state === 'calling' ? nothing : read}</div>`;
+}
+
+function conversation(kiosk, around) {
+  const {chat} = kiosk;
+  return html`<main class="talk" aria-label=${chat.text.log}>
+    ${notice(chat, called(kiosk))} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
+  </main>`;
 }
 
 function moving(kiosk) {

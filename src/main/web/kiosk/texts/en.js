@@ -28,4 +28,10 @@ export default {
   here: 'I’m still here',
   moved: 'It’s on your phone now',
   movedMore: 'This screen is wiped in a moment, and nothing of it stays.',
+  rooms: 'Where to',
+  talk: 'Shopkeeper',
+  shelves: 'Look around',
+  scan: 'Scan',
+  cart: 'Cart',
+  speak: 'Speak',
 };

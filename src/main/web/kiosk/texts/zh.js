@@ -28,4 +28,10 @@ export default {
   here: '我还在',
   moved: '已经到你的手机上了',
   movedMore: '这块屏幕马上清空，什么也不会留下。',
+  rooms: '去哪儿',
+  talk: '问掌柜',
+  shelves: '逛一逛',
+  scan: '扫条码',
+  cart: '购物车',
+  speak: '说话',
 };

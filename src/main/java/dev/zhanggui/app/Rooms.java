@@ -12,6 +12,7 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
@@ -22,6 +23,7 @@ import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.channel.web.EndingsVerticle;
 import dev.zhanggui.channel.wechat.AccountMode;
+import dev.zhanggui.channel.wechat.JsSignatureApi;
 import dev.zhanggui.channel.wechat.Wechat;
 import dev.zhanggui.channel.wechat.WechatAccount;
 import dev.zhanggui.channel.wechat.WechatApi;
@@ -118,6 +120,7 @@ final class Rooms {
     private final CatalogStore catalog;
     private final Shelf shelf = new Shelf();
     private final PictureApi pictures;
+    private final StoreApi stores;
     private final EventsApi events;
     private final PlaygroundApi playground;
     private final LearningApi learning;
@@ -147,7 +150,8 @@ final class Rooms {
         this.clock = clock;
         this.meters = meters;
         this.catalog = new CatalogStore(pool);
-        this.pictures = new PictureApi(catalog);
+        this.pictures = new PictureApi(catalog::drawing);
+        this.stores = new StoreApi(shelf::catalog, dialogs::stores, clock);
         this.understanding = new NlpVerticle(nlp(config), meters);
         this.events = new EventsApi(apiToken.value());
         this.staff = new StaffApi(new StaffStore(pool), clock, config.server().trustForwarded());
@@ -165,7 +169,7 @@ final class Rooms {
         this.kiosks = new Kiosks(
                 directLine, key, dialogs::stores, clock, config.server().trustForwarded());
         this.wechat = new Wechat(wechatSettings(config), clock, meters);
-        this.wecom = new Wecom(wecomSettings(config), clock);
+        this.wecom = new Wecom(wecomSettings(config), clock, meters);
     }
 
     private static String pages(Config config) {
@@ -333,6 +337,10 @@ final class Rooms {
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     WechatSettings.HOLD,
                     WechatSettings.PICTURE_HOSTS,
+                    Stream.concat(
+                                    Stream.ofNullable(URI.create(pages(config)).getAuthority()),
+                                    channel.signedHosts().stream())
+                            .toList(),
                     channel.accounts().stream().map(Rooms::wechatAccount).toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wechat: " + error.getMessage());
@@ -421,6 +429,7 @@ final class Rooms {
                 Mount.of((vertx, router) -> new KioskApi(vertx, kiosks, pool).mount(router)),
                 this::wechat,
                 Mount.of((vertx, router) -> new WecomApi(wecom, pool).mount(router)),
+                Mount.of(JsSignatureApi::mount),
                 Mount.of(events::mount),
                 Mount.of(staff::mount),
                 Mount.of(desk::mount),
@@ -430,6 +439,7 @@ final class Rooms {
                 Mount.of(playground::mount),
                 Mount.of(learning::mount),
                 Mount.of((vertx, router) -> pictures.mount(router)),
+                Mount.of(stores::mount),
                 Mount.of((vertx, router) -> checkout.mount(router)));
     }
 

@@ -2,6 +2,7 @@ package dev.zhanggui.behaviour;
 
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Identity;
+import dev.zhanggui.message.Sold;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -31,6 +32,15 @@ final class BehaviourStore {
             """
             SELECT position, source, id, type, subject, sku, data::text AS data, time
             FROM behaviour_event WHERE position > $1 ORDER BY position LIMIT $2
+            """;
+
+    private static final String SOLD =
+            """
+            SELECT line ->> 'sku' AS sku, data ->> 'store' AS store, count(DISTINCT position)::int AS orders,
+                   least(sum(coalesce((line ->> 'quantity')::int, 1)), 1000000000)::int AS pieces
+            FROM behaviour_event, jsonb_array_elements(data -> 'lines') AS line
+            WHERE type = 'order.placed' AND time > $1
+            GROUP BY 1, 2 ORDER BY orders DESC, pieces DESC, sku LIMIT $2
             """;
 
     private final Pool pool;
@@ -90,5 +100,22 @@ final class BehaviourStore {
             }
             return new Behaviour.Page(events, next);
         });
+    }
+
+    Future<Sold.Counts> sold(Sold.Since since) {
+        int limit = Math.max(1, Math.min(20_000, since.limit()));
+        return pool.preparedQuery(SOLD)
+                .execute(Tuple.of(since.since().atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> {
+                    List<Sold.Count> counts = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        counts.add(new Sold.Count(
+                                row.getString("sku"),
+                                row.getString("store"),
+                                row.getInteger("orders"),
+                                row.getInteger("pieces")));
+                    }
+                    return new Sold.Counts(counts);
+                });
     }
 }

@@ -4,6 +4,7 @@ import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
+import dev.zhanggui.message.Sold;
 import dev.zhanggui.postgres.BatchingWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ public final class BehaviourVerticle extends VerticleBase {
             }
         })));
         consumers.add(bus.answer(Behaviour.READ, store::read));
+        consumers.add(bus.answer(Sold.ADDRESS, store::sold));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList());
     }

@@ -23,6 +23,11 @@ public final class Shelf {
         return Objects.requireNonNull(view.get());
     }
 
+    /** The products that are served at this moment. */
+    public Catalog catalog() {
+        return view().catalog();
+    }
+
     /** Another catalogue, with the index made for it. Vectors of products that are still there are kept. */
     void show(Catalog catalog, ProductSearch search) {
         view.updateAndGet(old -> new View(catalog, search.with(old.search().vectors())));

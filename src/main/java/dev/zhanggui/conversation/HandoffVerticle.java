@@ -101,8 +101,8 @@ public final class HandoffVerticle extends VerticleBase {
 
     /** Whoever holds the customer's line shows it; where nobody does it is lost. */
     private Future<Desk.Done> seen(Bus bus, Desk.Seen seen) {
-        return store.queue(seen.agent(), seen.conversationId(), 1).map(queue -> {
-            if (queue.waiting().stream().anyMatch(each -> seen.agent().equals(each.agent()))) {
+        return store.speaks(seen.conversationId(), seen.agent()).map(speaks -> {
+            if (speaks) {
                 bus.ask(Reply.read(seen.conversationId()), new Reply.Read(seen.conversationId(), seen.seq()), BUDGET)
                         .onFailure(error -> LOG.trace("nobody shows that it was read: {}", error.getMessage()));
             }

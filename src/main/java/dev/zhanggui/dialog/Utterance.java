@@ -42,7 +42,10 @@ record Utterance(
 
     private static final String OUT_OF_SCOPE = "oos";
     private static final String WANTED = "cart.wanted";
+    private static final String UNWANTED = "cart.unwanted";
     private static final int LONGEST_SKU = 64;
+    private static final int LONGEST_SIZE = 32;
+    private static final char SIZE = ';';
 
     /** What {@code refine:} may name: the entity types that a wish is made of. */
     static final Set<String> WISHES =
@@ -83,19 +86,24 @@ record Utterance(
                         .orElse(null);
     }
 
+    /** @param value an SKU, alone or as {@code SKU;SIZE} */
     private static Utterance event(String name, String value) {
-        String sku = Text.cut(value.strip(), LONGEST_SKU);
-        List<Mention> mentions = sku.isEmpty() ? List.of() : List.of(new Mention("product", sku, "", false));
+        int gap = value.indexOf(SIZE);
+        String sku = Text.cut((gap < 0 ? value : value.substring(0, gap)).strip(), LONGEST_SKU);
+        String size = gap < 0 ? "" : Text.cut(value.substring(gap + 1).strip(), LONGEST_SIZE);
+        List<Mention> mentions = Stream.of(new Mention("product", sku, "", false), new Mention("size", size, "", false))
+                .filter(mention -> !mention.value().isEmpty())
+                .toList();
         return new Utterance(name, sku, null, false, "", true, mentions, List.of(), Scope.SHOP, "");
     }
 
     /**
-     * {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code cart:SKU}, {@code refine:TYPE=VALUE}; anything
-     * else is empty.
+     * {@code flow:NAME}, {@code intent:NAME}, {@code product:SKU}, {@code cart:SKU} and {@code uncart:SKU}, each of them
+     * also as {@code SKU;SIZE}, {@code refine:TYPE=VALUE}; anything else is empty.
      */
     private static Optional<Utterance> press(String payload, @Nullable Understanding puzzle, Dialogs dialogs) {
         int colon = payload.indexOf(':');
-        String value = Text.cut(payload.substring(colon + 1).strip(), LONGEST_SKU);
+        String value = Text.cut(payload.substring(colon + 1).strip(), LONGEST_SKU + 1 + LONGEST_SIZE);
         if (value.isEmpty()) {
             return Optional.empty();
         }
@@ -132,6 +140,7 @@ record Utterance(
                         Scope.SHOP,
                         ""));
             case "cart" -> Optional.of(event(WANTED, value));
+            case "uncart" -> Optional.of(event(UNWANTED, value));
             case "refine" ->
                 refinement(value)
                         .map(mention -> new Utterance(

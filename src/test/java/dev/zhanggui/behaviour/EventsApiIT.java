@@ -57,6 +57,34 @@ class EventsApiIT {
         assertThat(post(SHOP.apiToken(), ONE, " ".repeat(70_000)).statusCode()).isEqualTo(413);
     }
 
+    @Test
+    void whatATillTellsIsWhatSellsInItsStore() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            String order = EVENT.formatted("order-" + i)
+                    .replace("product.viewed", "order.placed")
+                    .replace("2026-05-01T10:00:00Z", java.time.Instant.now().toString())
+                    .replace(
+                            "{\"sku\":\"SH-0001\"}",
+                            "{\"orderId\":\"o" + i
+                                    + "\",\"store\":\"jingan\",\"lines\":[{\"sku\":\"TE-0001\",\"quantity\":2}]}");
+            assertThat(post(SHOP.apiToken(), ONE, order).statusCode()).isEqualTo(202);
+        }
+        assertThat(get("/api/v1/stores/jingan/popular?limit=3").body())
+                .contains("\"days\":14", "[{\"basis\":\"store\",\"sku\":\"TE-0001\"");
+        assertThat(get("/api/v1/stores/xuhui/popular?limit=3").body())
+                .contains("[{\"basis\":\"shop\",\"sku\":\"TE-0001\"");
+        assertThat(get("/api/v1/stores").body()).contains("\"key\":\"pudong\"", "\"zh\":\"浦东店\"");
+        HttpResponse<String> unknown = get("/api/v1/stores/nowhere/goods");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(unknown.body()).contains("GET /api/v1/stores");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(SHOP.url(path))).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> post(String token, String type, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SHOP.url("/api/v1/events")))
                 .header("Content-Type", type)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,14 +25,20 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--disable-component-update",
             "--no-first-run");
 
+    private final List<String> arguments;
     private Playwright playwright;
     private Browser browser;
+
+    /** @param further arguments of the command line */
+    public Chromium(String... further) {
+        arguments = Stream.concat(QUIET.stream(), Stream.of(further)).toList();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(QUIET);
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments);
         PLACES.stream().filter(Files::isExecutable).findFirst().ifPresent(options::setExecutablePath);
         try {
             browser = playwright.chromium().launch(options);

@@ -225,7 +225,7 @@ class KioskIT {
         }
     }
 
-    private static void check(Visit kiosk, String state) {
+    static void check(Visit kiosk, String state) {
         kiosk.shoot(state);
         assertThat(new AxeBuilder(kiosk.page).analyze().getViolations())
                 .as(state)
@@ -261,12 +261,14 @@ class KioskIT {
     /** Storage, caches, what is drawn, and the session of the server. */
     private static void assertNothingIsLeft(Page page, String conversation, String token) throws Exception {
         assertThat(page.locator(".languages")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
-        assertThat(page.evaluate(
-                        "(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length,"
-                                + " (await indexedDB.databases()).length, document.cookie,"
-                                + " document.querySelectorAll('.message, .card, textarea').length])()"))
+        assertThat(page.evaluate("(async () => [localStorage.length, sessionStorage.length,"
+                        + " (await caches.keys()).filter(name => !name.startsWith('zhanggui-kiosk-')).length, (await indexedDB.databases()).length, document.cookie,"
+                        + " document.querySelectorAll('.message, .card, textarea').length])()"))
                 .isEqualTo(List.of(0, 0, 0, 0, "", 0));
-        assertThat(page.content()).doesNotContain(conversation, "secret wish", "thermos", "礼物");
+        assertThat(page.content()).doesNotContain(conversation, "secret wish", "Pour-over thermos", "想找礼物");
+        assertThat(kept(page))
+                .as("page, goods and pictures are kept, nothing of the customer")
+                .doesNotContain(conversation, token, "secret wish", "Pour-over thermos", "想找礼物", "/v3/directline/");
         HttpRequest look = HttpRequest.newBuilder(
                         URI.create(SHOP.url("/v3/directline/conversations/" + conversation + "/activities")))
                 .header("Authorization", token)
@@ -274,5 +276,16 @@ class KioskIT {
         HttpResponse<String> answer = HttpClient.newHttpClient().send(look, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("TokenExpired");
+    }
+
+    /** All that the caches hold, with its addresses and headers. */
+    static String kept(Page page) {
+        return (String)
+                page.evaluate(
+                        "(async () => { let all = ''; for (const name of await caches.keys()) {"
+                                + " const cache = await caches.open(name); for (const request of await cache.keys()) {"
+                                + " const answer = await cache.match(request);"
+                                + " all += [name, request.method, request.url, JSON.stringify([...request.headers]),"
+                                + " JSON.stringify([...answer.headers]), await answer.text()].join('\\n') + '\\n'; } } return all; })()");
     }
 }

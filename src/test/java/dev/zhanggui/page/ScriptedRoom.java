@@ -97,6 +97,11 @@ final class ScriptedRoom extends VerticleBase {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.text(text), null));
     }
 
+    /** The shopkeeper shows four products unasked. */
+    void sayProducts(String conversationId) {
+        context.runOnContext(now -> answer(talk(conversationId), Role.BOT, products(false), null));
+    }
+
     /** The word passes, as the conversation room says it. */
     void pass(String conversationId, Role role, String event, String value) {
         context.runOnContext(now -> answer(talk(conversationId), role, Content.event(event, value), null));

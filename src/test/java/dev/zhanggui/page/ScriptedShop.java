@@ -4,6 +4,11 @@ import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.http.Assets;
 import dev.zhanggui.app.http.HttpVerticle;
 import dev.zhanggui.app.http.Readiness;
+import dev.zhanggui.catalog.content.Catalog;
+import dev.zhanggui.catalog.content.CatalogContent;
+import dev.zhanggui.catalog.demo.DemoShop;
+import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
 import dev.zhanggui.channel.kiosk.KioskApi;
@@ -13,6 +18,7 @@ import dev.zhanggui.channel.web.DirectLineApi;
 import dev.zhanggui.channel.web.DirectLineSettings;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.LocalText;
+import dev.zhanggui.message.Sold;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -21,9 +27,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,9 +42,17 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
 
     private static final byte[] SECRET = "a secret for tests, long enough".getBytes(StandardCharsets.UTF_8);
     private static final int BODY_LIMIT = 64 * 1024;
+    private static final Sold.Counts SOLD = new Sold.Counts(
+            List.of(new Sold.Count("TE-0001", "jingan", 9, 12), new Sold.Count("SH-0001", "jingan", 5, 5)));
+    private static final Map<String, LocalText> STORES = stores();
 
     final MovableClock clock = new MovableClock();
     final ScriptedRoom room = new ScriptedRoom(clock);
+
+    /** The demo goods, as the stores have them. */
+    final CatalogContent goods = DemoShop.read();
+
+    final AtomicReference<Catalog> catalog = new AtomicReference<>(new Catalog(goods.terms(), goods.products()));
 
     private final Vertx vertx = Vertx.vertx();
     private final Assets assets = Assets.load();
@@ -61,6 +78,7 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         await(vertx.deployVerticle(room));
+        Bus.of(vertx).answer(Sold.ADDRESS, since -> Future.succeededFuture(SOLD));
         pool = withKiosks ? PostgresExtension.pool(context) : null;
         open();
         if (withKiosks) {
@@ -91,6 +109,14 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
         await(vertx.close());
     }
 
+    private static Map<String, LocalText> stores() {
+        Map<String, LocalText> stores = new LinkedHashMap<>();
+        stores.put("jingan", new LocalText("静安店", "Jing'an store"));
+        stores.put("xuhui", new LocalText("徐汇店", "Xuhui store"));
+        stores.put("pudong", new LocalText("浦东店", "Pudong store"));
+        return stores;
+    }
+
     String url(String path) {
         return "http://localhost:" + port + path;
     }
@@ -107,6 +133,10 @@ final class ScriptedShop implements BeforeAllCallback, AfterAllCallback {
                 List.of((loop, router) -> {
                     DirectLineApi api = new DirectLineApi(loop, line);
                     api.mount(router);
+                    new StoreApi(catalog::get, () -> STORES, clock).mount(loop, router);
+                    new PictureApi(sku -> Future.succeededFuture(
+                                    Optional.ofNullable(goods.drawings().get(sku))))
+                            .mount(router);
                     if (withKiosks) {
                         new KioskApi(loop, kiosks(line), pool).mount(router);
                     }

@@ -123,6 +123,40 @@ class ShopPageIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN,晨雾,奔屿 晨雾 轻量透气跑鞋,¥299,购物车是空的|空",
+        "en,morning mist,Benyu Morning Mist lightweight running shoes,¥299,empty"
+    })
+    void aSizeChosenAtTheShelfIsInTheCartAndGoesOutAgain(
+            String language, String query, String title, String sum, String empty) {
+        try (Visit kiosk = Kiosks.of(SHOP).visit(CHROMIUM.browser(), language, ColorScheme.LIGHT)) {
+            kiosk.page.navigate(SHOP.url("/kiosk/"));
+            kiosk.page
+                    .locator(".languages button[lang^=" + language.substring(0, 2) + "]")
+                    .click();
+            Visit.online(kiosk.page);
+            kiosk.page.locator(".rooms button").nth(1).click();
+            kiosk.page.locator("#seek").fill(query);
+            kiosk.page
+                    .locator(".grid .ware")
+                    .filter(new Locator.FilterOptions().setHasText(title))
+                    .click();
+            kiosk.page.locator(".sizes .here").first().click();
+            kiosk.page.locator(".ware-sheet .row .button").first().click();
+            assertThat(kiosk.bubbles("bot").last()).containsText(title);
+            assertThat(kiosk.bubbles("bot").last()).containsText(sum);
+
+            kiosk.page.locator(".rooms button").last().click();
+            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(1);
+            assertThat(kiosk.page.locator(".cart .told")).containsText("40");
+            kiosk.shoot("store-7-cart-real");
+            kiosk.page.locator(".lines-of-cart button").click();
+            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(0);
+            assertThat(kiosk.page.locator(".cart .told")).containsText(Pattern.compile(empty));
+        }
+    }
+
     /** From the kiosk to the phone's page to WeChat: the same cart, thread and memory, and nothing stays behind. */
     @ParameterizedTest
     @CsvSource({

@@ -121,9 +121,11 @@ public record Config(
     /**
      * @param apiBase the platform's API
      * @param freshnessSeconds how far the timestamp of a callback may lie from now
+     * @param signedHosts whose pages are signed for the JS-SDK, beside the shop's own
      */
-    public record Wechat(String apiBase, int freshnessSeconds, List<WechatAccount> accounts) {
+    public record Wechat(String apiBase, int freshnessSeconds, List<String> signedHosts, List<WechatAccount> accounts) {
         public Wechat {
+            signedHosts = List.copyOf(signedHosts);
             accounts = List.copyOf(accounts);
         }
     }

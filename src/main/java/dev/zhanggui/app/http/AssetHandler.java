@@ -33,7 +33,7 @@ final class AssetHandler implements Handler<RoutingContext> {
         }
         Optional<Asset> asset = assets.at(path);
         if (asset.isPresent()) {
-            send(context, asset.get());
+            send(context, path, asset.get());
         } else if (assets.at(path + '/').isPresent()) {
             context.response()
                     .setStatusCode(MOVED)
@@ -51,9 +51,9 @@ final class AssetHandler implements Handler<RoutingContext> {
         return "./" + last + "/" + (query == null ? "" : '?' + query);
     }
 
-    private void send(RoutingContext context, Asset asset) {
+    private void send(RoutingContext context, String path, Asset asset) {
         HttpServerResponse response = context.response();
-        headers.page(response.headers(), asset);
+        headers.page(response.headers(), path, asset);
         response.putHeader(HttpHeaders.ETAG, asset.tag())
                 .putHeader(
                         HttpHeaders.CACHE_CONTROL,

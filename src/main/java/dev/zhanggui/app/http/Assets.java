@@ -3,6 +3,7 @@ package dev.zhanggui.app.http;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * <p>Browser libraries lie under {@code /webjars/NAME/VERSION/…} and, for people, under {@code /webjars/NAME/…}. A page
  * writes the path without the version; it is served with the version filled in, and that path may be cached for ever.
- * The chat is the front page.
+ * The chat is the front page. A {@link Worker} learns which files it keeps.
  */
 public final class Assets {
 
@@ -42,6 +43,9 @@ public final class Assets {
         Assets assets = new Assets();
         libraries.forEach(assets::addLibrary);
         pages.forEach(assets::addPage);
+        pages.keySet().stream()
+                .filter(path -> path.endsWith(Worker.NAME))
+                .forEach(path -> assets.addWorker('/' + path));
         return assets;
     }
 
@@ -71,6 +75,12 @@ public final class Assets {
         if (path.equals(FRONT)) {
             byPath.putIfAbsent("/index.html", page);
         }
+    }
+
+    private void addWorker(String path) {
+        Asset raw = Objects.requireNonNull(byPath.get(path));
+        String script = versioned(raw.body().toString(StandardCharsets.UTF_8));
+        byPath.put(path, Asset.of(path, Worker.complete(script, path, byPath).getBytes(StandardCharsets.UTF_8), false));
     }
 
     /** Without the comments that have lines of their own, which no visitor needs to load. Lines keep their numbers. */

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class SecurityHeaders {
 
+    private static final String PERMISSIONS = "Permissions-Policy";
     private static final String POLICY = "Content-Security-Policy";
 
     private final String ancestors;
@@ -25,15 +26,21 @@ final class SecurityHeaders {
                 .headers()
                 .set("X-Content-Type-Options", "nosniff")
                 .set("Referrer-Policy", "strict-origin-when-cross-origin")
-                .set("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()")
+                .set(PERMISSIONS, "camera=(self), geolocation=(), microphone=(), payment=()")
                 .set(POLICY, "default-src 'none'; frame-ancestors 'none'");
         context.next();
     }
 
-    /** The policy of a page, of a script or of a picture. */
-    void page(MultiMap headers, Asset asset) {
+    /** The policy of a page, of a script or of a picture. A worker fetches from us alone; the kiosk's page may listen. */
+    void page(MultiMap headers, String path, Asset asset) {
+        if (path.endsWith(Worker.NAME)) {
+            headers.set(POLICY, "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+        }
         if (!asset.page()) {
             return;
+        }
+        if (path.startsWith("/kiosk/")) {
+            headers.set(PERMISSIONS, "camera=(self), geolocation=(), microphone=(self), payment=()");
         }
         headers.set(
                 POLICY,

@@ -2,7 +2,7 @@ package dev.zhanggui.catalog.picture;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.zhanggui.catalog.CatalogStore;
+import dev.zhanggui.catalog.content.Drawing;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import io.vertx.core.Future;
@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +24,14 @@ public final class PictureApi {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 2_000;
 
-    private final CatalogStore store;
+    private final Function<String, Future<Optional<Drawing>>> drawings;
     private final Studio studio = new Studio();
     private final Cache<String, Optional<Picture>> pictures =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
-    public PictureApi(CatalogStore store) {
-        this.store = store;
+    /** @param drawings how the picture of a SKU is drawn; empty for an unknown SKU or a linked picture */
+    public PictureApi(Function<String, Future<Optional<Drawing>>> drawings) {
+        this.drawings = drawings;
     }
 
     public void mount(Router router) {
@@ -57,7 +59,7 @@ public final class PictureApi {
         if (known != null) {
             return Future.succeededFuture(known);
         }
-        return store.drawing(sku)
+        return drawings.apply(sku)
                 .compose(drawing -> context.vertx().executeBlocking(() -> drawing.flatMap(studio::draw), false))
                 .onSuccess(picture -> pictures.put(sku, picture));
     }

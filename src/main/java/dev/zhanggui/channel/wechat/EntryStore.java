@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.postgres.BatchingWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -63,7 +64,7 @@ final class EntryStore {
     }
 
     private final Pool pool;
-    private final BatchingWriter<Entry, WechatUser> writer;
+    private final BatchingWriter<Entry, Recipient> writer;
 
     EntryStore(Pool pool, MeterRegistry meters) {
         this.pool = pool;
@@ -79,11 +80,11 @@ final class EntryStore {
      * @param now when it was received; a window begins with the platform's time, but not later than this, nor more than
      *     ten minutes before
      */
-    Future<WechatUser> enter(String account, WechatMessage message, String conversationId, Instant now) {
+    Future<Recipient> enter(String account, WechatMessage message, String conversationId, Instant now) {
         return writer.submit(new Entry(account, message, conversationId, now));
     }
 
-    private Future<List<WechatUser>> enter(List<Entry> entries) {
+    private Future<List<Recipient>> enter(List<Entry> entries) {
         int size = entries.size();
         String[] accounts = new String[size];
         String[] openIds = new String[size];
@@ -115,12 +116,12 @@ final class EntryStore {
                 .addArrayOfShort(sends)
                 .addArrayOfOffsetDateTime(until);
         return pool.preparedQuery(ENTER).execute(parameters).map(rows -> {
-            Map<String, WechatUser> users = new HashMap<>();
+            Map<String, Recipient> users = new HashMap<>();
             for (Row row : rows) {
-                WechatUser user = WechatStore.user(row);
-                users.put(Entry.user(user.account(), user.openId()), user);
+                Recipient user = WechatStore.user(row);
+                users.put(Entry.user(user.account(), user.user()), user);
             }
-            List<WechatUser> entered = new ArrayList<>(size);
+            List<Recipient> entered = new ArrayList<>(size);
             entries.forEach(entry -> entered.add(Objects.requireNonNull(users.get(entry.user()))));
             return entered;
         });

@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wechat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
@@ -76,7 +77,7 @@ final class Intake {
      * Who scans our QR code is the customer for whom it was made, and goes on where they were. A code that is used or too
      * old changes nothing.
      */
-    private Future<Content> said(WechatUser user, Identity identity, WechatMessage message, Instant now) {
+    private Future<Content> said(Recipient user, Identity identity, WechatMessage message, Instant now) {
         Content content = Translation.of(message, user.choices()).orElseThrow();
         Optional<String> code = Scene.code(message);
         if (code.isEmpty()) {
@@ -103,7 +104,7 @@ final class Intake {
                 && !message.field("PicUrl").isEmpty();
     }
 
-    private Future<?> open(WechatUser user, Identity identity) {
+    private Future<?> open(Recipient user, Identity identity) {
         if (opened.getIfPresent(user.conversationId()) != null) {
             return Future.succeededFuture();
         }
@@ -113,7 +114,7 @@ final class Intake {
     }
 
     private Future<Journal.Receipt> append(
-            WechatUser user, Identity identity, WechatMessage message, Content content, Instant now) {
+            Recipient user, Identity identity, WechatMessage message, Content content, Instant now) {
         return bus.ask(
                 Journal.APPEND,
                 new Journal.Inbound(user.conversationId(), identity, message.key(), content, null, now),

@@ -1,8 +1,7 @@
 package dev.zhanggui.channel.wechat;
 
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
-import dev.zhanggui.channel.wechat.wire.ApiClient;
-import dev.zhanggui.channel.wechat.wire.TokenSource;
+import dev.zhanggui.channel.wechat.wire.TokenClient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
@@ -20,21 +19,19 @@ import java.util.Map;
  */
 final class Invitations {
 
-    private static final String PATH = "/cgi-bin/qrcode/create?access_token=";
+    private static final String PATH = "/cgi-bin/qrcode/create";
     private static final Duration BUDGET = Duration.ofSeconds(5);
     private static final int SECONDS = 600;
 
     private final Wechat shared;
     private final Bus bus;
-    private final ApiClient api;
-    private final Map<String, TokenSource> tokens;
+    private final Map<String, TokenClient> clients;
 
-    /** @param tokens by the name of the account */
-    Invitations(Wechat shared, Bus bus, ApiClient api, Map<String, TokenSource> tokens) {
+    /** @param clients by the name of the account */
+    Invitations(Wechat shared, Bus bus, Map<String, TokenClient> clients) {
         this.shared = shared;
         this.bus = bus;
-        this.api = api;
-        this.tokens = Map.copyOf(tokens);
+        this.clients = Map.copyOf(clients);
     }
 
     Future<Invitation.Code> make(Invitation.Ask ask) {
@@ -50,28 +47,23 @@ final class Invitations {
                 "",
                 shared.clock().instant());
         return bus.ask(Privacy.ADDRESS, command, BUDGET)
-                .compose(outcome -> create(account, outcome.code(), true))
+                .compose(outcome -> create(account, outcome.code()))
                 .map(answer -> new Invitation.Code(answer.body().getString("url"), SECONDS));
     }
 
-    private Future<ApiAnswer> create(WechatAccount account, String code, boolean mayRenew) {
-        TokenSource source = tokens.get(account.name());
-        if (source == null) {
+    private Future<ApiAnswer> create(WechatAccount account, String code) {
+        TokenClient client = clients.get(account.name());
+        if (client == null) {
             return Future.failedFuture(new Failure(FailureCode.NOT_FOUND, "there is no such WeChat account"));
         }
         JsonObject question = new JsonObject()
                 .put("expire_seconds", SECONDS)
                 .put("action_name", "QR_STR_SCENE")
                 .put("action_info", new JsonObject().put("scene", new JsonObject().put("scene_str", Scene.of(code))));
-        return source.get().compose(token -> api.post(PATH + token, question).compose(answer -> {
-            if (ErrorCode.of(answer.code()) == ErrorCode.TOKEN && mayRenew) {
-                source.refused(token);
-                return create(account, code, false);
-            }
-            return answer.body().getValue("url") instanceof String
-                    ? Future.succeededFuture(answer)
-                    : Future.failedFuture(
-                            new Failure(FailureCode.UNAVAILABLE, "WeChat makes no QR code: " + answer.code()));
-        }));
+        return client.post(PATH, question)
+                .compose(answer -> answer.body().getValue("url") instanceof String
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture(
+                                new Failure(FailureCode.UNAVAILABLE, "WeChat makes no QR code: " + answer.code())));
     }
 }

@@ -2,6 +2,9 @@ package dev.zhanggui.channel.wechat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.wechat.outgoing.Looks;
+import dev.zhanggui.channel.wechat.outgoing.Packing;
+import dev.zhanggui.channel.wechat.outgoing.Parcel;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Journal;
@@ -46,7 +49,7 @@ final class PassiveAnswers {
         this.shared = shared;
         this.store = store;
         this.bus = Bus.of(vertx);
-        this.packing = new Packing(new Looks(shared.settings().pages()));
+        this.packing = new Packing(new Looks(new WechatForms(shared.settings().pages())));
     }
 
     /** The clear XML that answers a message; empty when there is nothing to say yet and the platform asks again. */
@@ -82,8 +85,10 @@ final class PassiveAnswers {
     }
 
     private Future<Boolean> isAnswered(Activity said) {
-        return store.owed(said.conversationId(), shared.clock().instant()).map(owed -> owed.stream()
-                .anyMatch(each -> said.id().equals(each.activity().replyTo())));
+        return store.outgoing()
+                .owed(said.conversationId(), shared.clock().instant())
+                .map(owed -> owed.stream()
+                        .anyMatch(each -> said.id().equals(each.activity().replyTo())));
     }
 
     /** A turn's answers are committed together but come one after another: those behind the first are fetched. */
@@ -93,7 +98,7 @@ final class PassiveAnswers {
                     Future<Void> done = Future.succeededFuture();
                     for (Activity activity : page.activities()) {
                         if (said.id().equals(activity.replyTo())) {
-                            done = done.compose(before -> store.take(activity));
+                            done = done.compose(before -> store.outgoing().take(activity));
                         }
                     }
                     return done;
@@ -102,10 +107,10 @@ final class PassiveAnswers {
 
     private Future<Optional<String>> reply(WechatMessage message, Activity said, String key) {
         String conversation = said.conversationId();
-        return store.owed(conversation, shared.clock().instant()).compose(owed -> {
+        return store.outgoing().owed(conversation, shared.clock().instant()).compose(owed -> {
             Packing.Next next = packing.inWords(owed);
             Parcel parcel = next.parcel();
-            Future<Void> dropped = store.drop(conversation, next.silent());
+            Future<Void> dropped = store.outgoing().drop(conversation, next.silent());
             if (parcel == null) {
                 return dropped.map(Optional.of(""));
             }

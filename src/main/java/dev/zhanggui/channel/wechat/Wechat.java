@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.wire.LineMeters;
 import dev.zhanggui.channel.wechat.wire.ReplayGuard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class Wechat {
     private final Map<String, CallbackReader> readers;
     private final Queues queues = new Queues();
     private final Waiting waiting = new Waiting();
-    private final WechatMeters meters;
+    private final LineMeters meters;
 
     public Wechat(WechatSettings settings, Clock clock, MeterRegistry meters) {
         this.settings = settings;
@@ -29,7 +30,7 @@ public final class Wechat {
                 .collect(Collectors.toMap(
                         WechatAccount::name,
                         account -> new CallbackReader(account, new ReplayGuard(settings.freshness(), clock))));
-        this.meters = new WechatMeters(meters);
+        this.meters = new LineMeters(WechatStore.KIND, meters);
         meters.gauge("zhanggui.wechat.queues", queues, Queues::size);
     }
 
@@ -58,7 +59,7 @@ public final class Wechat {
         return waiting;
     }
 
-    WechatMeters meters() {
+    LineMeters meters() {
         return meters;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param freshness how far the timestamp of a callback may lie from now
  * @param hold how long a callback is held for an answer where answers are passive; the platform lets go after 5 s
  * @param pictureHosts from which pictures of users are fetched
+ * @param signedHosts whose pages are signed for the JS-SDK, with the port where there is one
  */
 public record WechatSettings(
         URI apiBase,
@@ -21,6 +22,7 @@ public record WechatSettings(
         Duration freshness,
         Duration hold,
         List<String> pictureHosts,
+        List<String> signedHosts,
         List<WechatAccount> accounts) {
 
     /** Where the platform keeps pictures. */
@@ -32,6 +34,7 @@ public record WechatSettings(
     /** @throws IllegalArgumentException when two accounts have the same name */
     public WechatSettings {
         pictureHosts = List.copyOf(pictureHosts);
+        signedHosts = List.copyOf(signedHosts);
         accounts = List.copyOf(accounts);
         Set<String> names = new HashSet<>();
         for (WechatAccount account : accounts) {

@@ -1,21 +1,31 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.outgoing.Dispatch;
+import dev.zhanggui.channel.wechat.outgoing.Looks;
+import dev.zhanggui.channel.wechat.outgoing.Packing;
+import dev.zhanggui.channel.wechat.outgoing.Tenure;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
 import dev.zhanggui.channel.wechat.wire.ApiClient;
+import dev.zhanggui.channel.wechat.wire.TokenClient;
 import dev.zhanggui.channel.wechat.wire.TokenSource;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
+import dev.zhanggui.message.Examples;
+import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Invitation;
+import dev.zhanggui.message.JsSignature;
 import dev.zhanggui.message.Reply;
+import dev.zhanggui.postgres.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -26,27 +36,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes answers for WeChat's users over and sends them, or keeps them for the passive reply that somebody waits for.
- * An answer counts as taken when its row is committed. It fetches the pictures that users send, too. One process sends for the accounts of a shop.
+ * An answer counts as taken when its row is committed. It fetches the pictures that users send, too. Of all processes of
+ * a shop, one at a time sends for an account.
  */
 public final class WechatVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(WechatVerticle.class);
-    private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration PICTURE_GLANCE = Duration.ofSeconds(2);
     private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration GLANCE = Duration.ofSeconds(10);
-    private static final int SWEEP_LIMIT = 1_000;
 
     private final Wechat shared;
+    private final Pool pool;
     private final WechatStore store;
     private final PictureStore pictures;
     private final DoubleSupplier chance;
     private @Nullable MessageConsumer<Reply.Speak> consumer;
-    private @Nullable Sender sender;
+    private @Nullable Dispatch dispatch;
 
     /** @param chance from 0 to 1, spreads the renewals of tokens */
     public WechatVerticle(Wechat shared, Pool pool, DoubleSupplier chance) {
         this.shared = shared;
+        this.pool = pool;
         this.store = new WechatStore(pool);
         this.pictures = new PictureStore(pool);
         this.chance = chance;
@@ -54,51 +65,61 @@ public final class WechatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        Bus bus = Bus.of(vertx);
         ApiClient api = new ApiClient(vertx, shared.settings().apiBase());
-        Map<String, TokenSource> tokens = shared.settings().accounts().stream()
+        Map<String, TokenClient> clients = shared.settings().accounts().stream()
                 .collect(Collectors.toMap(
                         WechatAccount::name,
-                        account -> new TokenSource(account.name(), () -> token(api, account), shared.clock(), chance)));
-        Sender sends = new Sender(vertx, shared, store, api, tokens);
-        Invitations invitations = new Invitations(shared, Bus.of(vertx), api, tokens);
-        sender = sends;
+                        account -> new TokenClient(
+                                api,
+                                new TokenSource(account.name(), () -> token(api, account), shared.clock(), chance))));
+        Dispatch sends = dispatch(clients);
+        Invitations invitations = new Invitations(shared, bus, clients);
+        PageSigner signer = new PageSigner(shared, clients, chance);
+        MenuDrawer menus = new MenuDrawer(shared, bus, new MenuStore(pool), clients, account -> sends.lease(account)
+                .isPresent());
+        vertx.setPeriodic(GLANCE.toMillis(), timer -> menus.look());
+        dispatch = sends;
         vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
-        return store.settleUnknown()
-                .onSuccess(WechatVerticle::tellUnknown)
-                .compose(settled -> {
-                    consumer = Bus.of(vertx)
-                            .answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
-                    return Future.all(
-                            consumer.completion(),
-                            Bus.of(vertx)
-                                    .answer(Invitation.ASK, invitations::make)
-                                    .completion());
-                })
-                .onSuccess(ready -> {
-                    if (!shared.settings().accounts().isEmpty()) {
-                        work(sends);
-                    }
-                });
+        consumer = bus.answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
+        return Future.all(
+                        consumer.completion(),
+                        bus.answer(Invitation.ASK, invitations::make).completion(),
+                        bus.answer(JsSignature.ASK, signer::sign).completion(),
+                        bus.hear(Examples.CHANGED, changed -> menus.look()).completion())
+                .compose(ready -> sends.open())
+                .onSuccess(open -> fetchPictures());
     }
 
-    private static void tellUnknown(int answers) {
-        if (answers > 0) {
-            LOG.warn("{} answers were on their way to WeChat when the shop closed; they are not sent again", answers);
+    private Dispatch dispatch(Map<String, TokenClient> clients) {
+        List<String> sending = shared.settings().accounts().stream()
+                .filter(WechatAccount::customerService)
+                .map(WechatAccount::name)
+                .toList();
+        Packing packing =
+                new Packing(new Looks(new WechatForms(shared.settings().pages())));
+        return new Dispatch(
+                vertx,
+                store.outgoing(),
+                new WechatOutlet(shared, clients),
+                packing,
+                new Tenure(vertx, new Lease(pool, Tenure.LIFE), shared.clock(), WechatStore.KIND, sending, Ids.next()),
+                shared.clock());
+    }
+
+    private void fetchPictures() {
+        if (shared.settings().accounts().isEmpty()) {
+            return;
         }
-    }
-
-    private void work(Sender sends) {
         PictureFetch fetches =
                 new PictureFetch(vertx, new PictureGuard(shared.settings().pictureHosts()), pictures, shared.clock());
         vertx.setPeriodic(PICTURE_GLANCE.toMillis(), timer -> fetches.look());
-        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(sends));
-        sweep(sends);
     }
 
     @Override
     public Future<?> stop() {
-        return Objects.requireNonNull(consumer).unregister().transform(done -> Objects.requireNonNull(sender)
+        return Objects.requireNonNull(consumer).unregister().transform(done -> Objects.requireNonNull(dispatch)
                 .close());
     }
 
@@ -113,21 +134,14 @@ public final class WechatVerticle extends VerticleBase {
                         .put("force_refresh", false));
     }
 
-    private Future<Reply.Taken> take(Sender sends, Activity activity) {
-        return store.take(activity).map(taken -> {
+    private Future<Reply.Taken> take(Dispatch sends, Activity activity) {
+        return sends.take(activity).map(taken -> {
             String message = activity.replyTo();
             if (message != null) {
                 shared.waiting().answered(message);
             }
-            sends.look(activity.conversationId());
             return new Reply.Taken();
         });
-    }
-
-    private void sweep(Sender sends) {
-        store.sendable(shared.clock().instant(), SWEEP_LIMIT)
-                .onSuccess(owed -> owed.forEach(sends::look))
-                .onFailure(error -> LOG.warn("cannot look what WeChat's users are owed: {}", error.getMessage()));
     }
 
     private void tidy() {

@@ -2,8 +2,12 @@ package dev.zhanggui.channel.wecom;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.KeptPicture;
 import dev.zhanggui.channel.NumberedChoice;
+import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
+import dev.zhanggui.channel.wechat.wire.ApiAnswer.Fate;
+import dev.zhanggui.channel.wechat.wire.TokenClient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
@@ -14,16 +18,21 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
+import dev.zhanggui.postgres.Lease;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +44,20 @@ final class KfPuller {
 
     private static final Logger LOG = LoggerFactory.getLogger(KfPuller.class);
     private static final String PATH = "/cgi-bin/kf/sync_msg";
+    private static final String STATE = "/cgi-bin/kf/service_state/get";
+    private static final String MEDIA = "/cgi-bin/media/get?media_id=";
+    private static final int LARGEST_PICTURE = 4 << 20;
     private static final int PAGE = 1_000;
     private static final Duration BUDGET = Duration.ofSeconds(5);
-    private static final Duration WINDOW = Duration.ofHours(48);
     private static final Duration BEFORE_THE_BELL = Duration.ofMinutes(1);
-    private static final int SENDS = 5;
 
     private final Wecom shared;
     private final KfStore store;
     private final Bus bus;
-    private final Map<String, KfClient> clients;
+    private final Map<String, TokenClient> clients;
+    private final Function<String, Optional<Lease.Held>> leases;
+    private final Promise<Void> idle = Promise.promise();
+    private boolean closed;
     private final Set<String> atWork = new HashSet<>();
     private final Set<String> again = new HashSet<>();
     private final Cache<String, String> welcomes = Caffeine.newBuilder()
@@ -53,8 +66,17 @@ final class KfPuller {
             .executor(Runnable::run)
             .build();
 
-    /** @param clients by the name of the account */
-    KfPuller(Wecom shared, KfStore store, Bus bus, Map<String, KfClient> clients) {
+    /**
+     * @param clients by the name of the account
+     * @param leases for which accounts this process alone fetches
+     */
+    KfPuller(
+            Wecom shared,
+            KfStore store,
+            Bus bus,
+            Map<String, TokenClient> clients,
+            Function<String, Optional<Lease.Held>> leases) {
+        this.leases = leases;
         this.shared = shared;
         this.store = store;
         this.bus = bus;
@@ -68,6 +90,9 @@ final class KfPuller {
 
     /** A desk may have something to fetch. */
     void look(String account, String openKfId) {
+        if (closed || leases.apply(account).isEmpty()) {
+            return;
+        }
         String key = account + '/' + openKfId;
         if (!atWork.add(key)) {
             again.add(key);
@@ -80,11 +105,23 @@ final class KfPuller {
                     if (again.remove(key)) {
                         look(account, openKfId);
                     }
+                    if (closed && atWork.isEmpty()) {
+                        idle.tryComplete();
+                    }
                 });
     }
 
+    /** Fetches nothing more; done when what is fetched is in the journal. */
+    Future<Void> close() {
+        closed = true;
+        if (atWork.isEmpty()) {
+            idle.tryComplete();
+        }
+        return idle.future();
+    }
+
     private Future<Void> pull(String account, String openKfId) {
-        KfClient client = clients.get(account);
+        TokenClient client = clients.get(account);
         return client == null
                 ? Future.succeededFuture()
                 : store.desk(account, openKfId)
@@ -97,7 +134,7 @@ final class KfPuller {
                                 : Future.succeededFuture());
     }
 
-    private Future<Void> pages(KfClient client, KfStore.Desk desk, String cursor, String token) {
+    private Future<Void> pages(TokenClient client, KfStore.Desk desk, String cursor, String token) {
         JsonObject question = new JsonObject()
                 .put("cursor", cursor)
                 .put("limit", PAGE)
@@ -106,12 +143,15 @@ final class KfPuller {
         if (!token.isEmpty()) {
             question.put("token", token);
         }
-        return client.call(PATH, question).compose(answer -> {
+        return client.post(PATH, question).compose(answer -> {
+            if (answer.fate() != Fate.ANSWERED) {
+                return Future.failedFuture(new Failure(FailureCode.UNAVAILABLE, "WeCom does not answer"));
+            }
             if (answer.code() != 0) {
                 // a bell's token that is too old: without one the platform answers, too, only less often
                 return token.isEmpty() ? Future.failedFuture(refused(answer)) : pages(client, desk, cursor, "");
             }
-            return page(desk, answer.body(), cursor)
+            return page(client, desk, answer.body(), cursor)
                     .compose(next -> answer.body().getInteger("has_more", 0) == 1
                             ? pages(client, desk, next, token)
                             : store.read(desk));
@@ -123,16 +163,26 @@ final class KfPuller {
     }
 
     /** @return the cursor after the page */
-    private Future<String> page(KfStore.Desk desk, JsonObject page, String before) {
+    private Future<String> page(TokenClient client, KfStore.Desk desk, JsonObject page, String before) {
         Future<Void> done = Future.succeededFuture();
         for (Object each : page.getJsonArray("msg_list", new JsonArray())) {
             Optional<KfMessage> message = each instanceof JsonObject json ? read(json) : Optional.empty();
+            if (each instanceof JsonObject json) {
+                Optional<KfSession> session = KfSession.of(json);
+                done = done.compose(taken -> session.isPresent()
+                        ? store.withPerson(
+                                desk, session.get().user(), session.get().withPerson())
+                        : Future.succeededFuture());
+            }
             if (message.isPresent() && !message.get().at().isBefore(desk.since().minus(BEFORE_THE_BELL))) {
-                done = done.compose(taken -> take(desk, message.get()));
+                done = done.compose(taken -> take(client, desk, message.get()));
             }
         }
         String next = page.getString("next_cursor", before);
-        return done.compose(taken -> store.moved(desk, next)).map(next);
+        return done.compose(taken -> store.moved(desk, before, next))
+                .compose(moved -> moved
+                        ? Future.succeededFuture(next)
+                        : Future.failedFuture("another process reads desk " + desk.openKfId()));
     }
 
     private static Optional<KfMessage> read(JsonObject json) {
@@ -148,29 +198,43 @@ final class KfPuller {
         }
     }
 
-    private Future<Void> take(KfStore.Desk desk, KfMessage message) {
-        Identity identity = new Identity("wecom", message.user());
-        Instant until = message.at().plus(WINDOW);
-        return store.enter(desk, message.user(), Ids.next(), message.counts() ? SENDS : 0, until)
-                .compose(customer -> bus.ask(
-                                Open.BEGIN,
-                                new Open.Begin(
-                                        customer.conversationId(),
-                                        ChannelKind.WECOM,
-                                        desk.account(),
-                                        identity,
-                                        Language.ZH),
-                                BUDGET)
-                        .compose(open -> bus.ask(
-                                Journal.APPEND,
-                                new Journal.Inbound(
-                                        customer.conversationId(),
-                                        identity,
-                                        "kf:" + message.id(),
-                                        content(message, customer),
-                                        null,
-                                        shared.clock().instant()),
-                                BUDGET)))
+    private Future<Void> take(TokenClient client, KfStore.Desk desk, KfMessage message) {
+        return store.enter(desk, message, Ids.next())
+                .compose(customer -> customer.follows()
+                        ? hear(client, desk, message, customer)
+                        : isWithPerson(client, desk, customer)
+                                .compose(person -> person
+                                        ? Future.succeededFuture()
+                                        : store.withPerson(desk, customer.user(), false)
+                                                .compose(back -> hear(client, desk, message, customer))));
+    }
+
+    /** Asked at each message, because the end of a session may be told late or not at all. */
+    private static Future<Boolean> isWithPerson(TokenClient client, KfStore.Desk desk, Recipient customer) {
+        return client.post(
+                        STATE,
+                        new JsonObject().put("open_kfid", desk.openKfId()).put("external_userid", customer.user()))
+                .compose(answer -> answer.fate() == Fate.ANSWERED && answer.code() == 0
+                        ? Future.succeededFuture(KfSession.isWithPerson(answer.body()))
+                        : Future.failedFuture(refused(answer)));
+    }
+
+    private Future<Void> hear(TokenClient client, KfStore.Desk desk, KfMessage message, Recipient customer) {
+        Identity identity = new Identity(KfStore.KIND, message.user());
+        Open.Begin begin =
+                new Open.Begin(customer.conversationId(), ChannelKind.WECOM, desk.account(), identity, Language.ZH);
+        return bus.ask(Open.BEGIN, begin, BUDGET)
+                .compose(open -> content(client, message, customer, identity))
+                .compose(content -> bus.ask(
+                        Journal.APPEND,
+                        new Journal.Inbound(
+                                customer.conversationId(),
+                                identity,
+                                "kf:" + message.id(),
+                                content,
+                                null,
+                                shared.clock().instant()),
+                        BUDGET))
                 .onSuccess(receipt -> {
                     if (!message.welcomeCode().isEmpty() && !receipt.repeated()) {
                         welcomes.put(receipt.activity().id(), message.welcomeCode());
@@ -179,7 +243,21 @@ final class KfPuller {
                 .mapEmpty();
     }
 
-    private static Content content(KfMessage message, KfStore.Customer customer) {
+    /** What the message says; a picture is fetched and kept first, as far as it can be had. */
+    private Future<Content> content(TokenClient client, KfMessage message, Recipient customer, Identity identity) {
+        if (message.picture().isEmpty()) {
+            return Future.succeededFuture(content(message, customer));
+        }
+        String path = MEDIA + URLEncoder.encode(message.picture(), StandardCharsets.UTF_8);
+        return client.download(path, LARGEST_PICTURE)
+                .compose(file ->
+                        file.answer().fate() == Fate.ANSWERED && file.answer().code() == 0
+                                ? KeptPicture.of(bus, customer.conversationId(), identity, file.bytes(), BUDGET)
+                                : Future.succeededFuture(""))
+                .map(id -> Content.event(Pictures.SENT, id));
+    }
+
+    private static Content content(KfMessage message, Recipient customer) {
         Content said = message.content();
         return said.event() == null ? NumberedChoice.of(said.text(), customer.choices()) : said;
     }

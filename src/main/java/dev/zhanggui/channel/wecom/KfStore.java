@@ -1,11 +1,16 @@
 package dev.zhanggui.channel.wecom;
 
-import dev.zhanggui.channel.NumberedChoice;
-import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.channel.wechat.outgoing.OutgoingStore;
+import dev.zhanggui.channel.wechat.outgoing.OutgoingStore.Tables;
+import dev.zhanggui.channel.wechat.outgoing.Recipient;
+import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.CustomerFollower;
+import dev.zhanggui.message.Identity;
+import dev.zhanggui.postgres.Progress;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +18,27 @@ import java.util.List;
 import java.util.Optional;
 
 /** How far each desk was read, and who writes to it. */
-final class KfStore {
+final class KfStore implements CustomerFollower.Ledger {
+
+    /** The kind of identity under which WeCom's customers are known. */
+    static final String KIND = "wecom";
+
+    private static final Tables TABLES = new Tables("wecom_user", "external_user", "open_kf_id", "wecom_outgoing");
+    private static final Duration WINDOW = Duration.ofHours(48);
+    private static final short SENDS = 5;
+
+    /** A line that was here before opens no window anew; an older one does not, either. */
+    private static final String ENTER =
+            """
+            INSERT INTO wecom_user AS u (account, open_kf_id, external_user, conversation_id, message_left,
+                message_until, newest, newest_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (account, open_kf_id, external_user) DO UPDATE SET
+                message_left = CASE WHEN $5 > 0 AND ($7 > u.newest OR $7 = u.newest AND $8 <> u.newest_key)
+                    THEN $5 ELSE u.message_left END,
+                message_until = CASE WHEN $5 > 0 THEN greatest(u.message_until, $6) ELSE u.message_until END,
+                newest_key = CASE WHEN $5 > 0 AND $7 >= u.newest THEN $8 ELSE u.newest_key END,
+                newest = CASE WHEN $5 > 0 THEN greatest(u.newest, $7) ELSE u.newest END
+            RETURNING u.*, u.choices::text AS choices_text""";
 
     /**
      * A desk of WeCom's customer service.
@@ -23,29 +48,18 @@ final class KfStore {
      */
     record Desk(String account, String openKfId, String cursor, String token, long rung, Instant since) {}
 
-    /**
-     * Somebody who writes to a desk.
-     *
-     * @param left how many answers the platform still takes, until a time
-     * @param choices what the numbers under the last answer mean
-     */
-    record Customer(
-            String account,
-            String openKfId,
-            String user,
-            String conversationId,
-            int left,
-            Instant until,
-            List<Button> choices) {
-        Customer {
-            choices = List.copyOf(choices);
-        }
-    }
-
     private final Pool pool;
+    private final OutgoingStore outgoing;
+    private final Progress progress = new Progress("channel.wecom");
 
     KfStore(Pool pool) {
         this.pool = pool;
+        this.outgoing = new OutgoingStore(pool, TABLES);
+    }
+
+    /** What customers are owed. */
+    OutgoingStore outgoing() {
+        return outgoing;
     }
 
     /** The bell rang; from the first ring on messages are answered. */
@@ -83,11 +97,16 @@ final class KfStore {
                                 row.getOffsetDateTime("since").toInstant())));
     }
 
-    /** Everything before the cursor is in the journal. */
-    Future<Void> moved(Desk desk, String cursor) {
-        return pool.preparedQuery("UPDATE wecom_kf SET cursor = $3 WHERE account = $1 AND open_kf_id = $2")
-                .execute(Tuple.of(desk.account(), desk.openKfId(), cursor))
-                .mapEmpty();
+    /**
+     * Everything before a cursor is in the journal.
+     *
+     * @return whether the desk still stood where the page began; else another process reads it
+     */
+    Future<Boolean> moved(Desk desk, String from, String to) {
+        return pool.preparedQuery(
+                        "UPDATE wecom_kf SET cursor = $4 WHERE account = $1 AND open_kf_id = $2 AND cursor = $3")
+                .execute(Tuple.of(desk.account(), desk.openKfId(), from, to))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** Everything is read that the desk's ring told of. */
@@ -98,55 +117,50 @@ final class KfStore {
                 .mapEmpty();
     }
 
-    /**
-     * Knows a customer, a new one under a new conversation.
-     *
-     * @param sends how many answers are allowed from now on until a time, 0 to leave it as it is
-     */
-    Future<Customer> enter(Desk desk, String user, String conversationId, int sends, Instant until) {
-        return pool.preparedQuery(
-                        """
-                        INSERT INTO wecom_user AS u (account, open_kf_id, external_user, conversation_id, sends_left,
-                            sends_until) VALUES ($1, $2, $3, $4, $5::smallint, $6)
-                        ON CONFLICT (account, open_kf_id, external_user) DO UPDATE SET
-                            sends_left = CASE WHEN $5 > 0 AND $6 > u.sends_until THEN $5 ELSE u.sends_left END,
-                            sends_until = CASE WHEN $5 > 0 THEN greatest(u.sends_until, $6) ELSE u.sends_until END
-                        RETURNING u.*, u.choices::text AS choices_text""")
+    /** Knows the customer of a message, a new one under a new conversation, and opens the window for answers. */
+    Future<Recipient> enter(Desk desk, KfMessage message, String conversationId) {
+        return pool.preparedQuery(ENTER)
                 .execute(Tuple.tuple()
                         .addString(desk.account())
                         .addString(desk.openKfId())
-                        .addString(user)
+                        .addString(message.user())
                         .addString(conversationId)
-                        .addShort((short) sends)
-                        .addOffsetDateTime(utc(until)))
-                .map(rows -> customer(rows.iterator().next()));
+                        .addShort(message.counts() ? SENDS : 0)
+                        .addOffsetDateTime(utc(message.at().plus(WINDOW)))
+                        .addLong(message.counts() ? message.at().getEpochSecond() : 0)
+                        .addString(message.counts() ? message.id() : ""))
+                .map(rows -> TABLES.user(rows.iterator().next()));
     }
 
-    Future<Optional<Customer>> customer(String conversationId) {
-        return pool.preparedQuery("SELECT *, choices::text AS choices_text FROM wecom_user WHERE conversation_id = $1")
-                .execute(Tuple.of(conversationId))
-                .map(rows -> rows.stream().findFirst().map(KfStore::customer));
-    }
-
-    /** Answers were sent. */
-    Future<Void> sent(Customer customer, int messages, List<Button> numbers) {
+    /** Whether people at WeCom's own desk have the word, so that the bot says nothing; what it still owed is dropped. */
+    Future<Void> withPerson(Desk desk, String user, boolean does) {
         return pool.preparedQuery(
                         """
-                        UPDATE wecom_user SET sends_left = greatest(0, sends_left - $2), choices = $3::text::jsonb
-                        WHERE conversation_id = $1""")
-                .execute(Tuple.of(customer.conversationId(), messages, NumberedChoice.toJson(numbers)))
+                        WITH theirs AS (
+                            UPDATE wecom_user SET follows = NOT $4
+                            WHERE account = $1 AND open_kf_id = $2 AND external_user = $3 RETURNING conversation_id
+                        )
+                        UPDATE wecom_outgoing o SET state = 'DONE', activity = NULL FROM theirs t
+                        WHERE $4 AND o.conversation_id = t.conversation_id AND o.state = 'WAITING'""")
+                .execute(Tuple.of(desk.account(), desk.openKfId(), user, does))
                 .mapEmpty();
     }
 
-    private static Customer customer(Row row) {
-        return new Customer(
-                row.getString("account"),
-                row.getString("open_kf_id"),
-                row.getString("external_user"),
-                row.getString("conversation_id"),
-                row.getShort("sends_left"),
-                row.getOffsetDateTime("sends_until").toInstant(),
-                NumberedChoice.fromJson(row.getString("choices_text")));
+    @Override
+    public Future<Long> position() {
+        return progress.position(pool);
+    }
+
+    @Override
+    public Future<Void> apply(CustomerChange.Happened change) {
+        List<String> customers = change.identities().stream()
+                .filter(identity -> identity.kind().equals(KIND))
+                .map(Identity::value)
+                .toList();
+        return pool.withTransaction(connection -> (change.forgotten()
+                        ? outgoing.forget(connection, customers, change.at())
+                        : Future.<Void>succeededFuture())
+                .compose(done -> progress.reached(connection, change.position())));
     }
 
     private static OffsetDateTime utc(Instant instant) {

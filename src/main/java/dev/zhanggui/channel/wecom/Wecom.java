@@ -1,6 +1,8 @@
 package dev.zhanggui.channel.wecom;
 
+import dev.zhanggui.channel.wechat.wire.LineMeters;
 import dev.zhanggui.channel.wechat.wire.ReplayGuard;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,11 @@ public final class Wecom {
     private final Clock clock;
     private final Map<String, WecomAccount> accounts;
     private final Map<String, BellReader> readers;
+    private final LineMeters meters;
     private volatile Consumer<Bell> listener = bell -> {};
 
-    public Wecom(WecomSettings settings, Clock clock) {
+    public Wecom(WecomSettings settings, Clock clock, MeterRegistry meters) {
+        this.meters = new LineMeters(KfStore.KIND, meters);
         this.settings = settings;
         this.clock = clock;
         this.accounts = settings.accounts().stream().collect(Collectors.toMap(WecomAccount::name, Function.identity()));
@@ -30,6 +34,10 @@ public final class Wecom {
 
     WecomSettings settings() {
         return settings;
+    }
+
+    LineMeters meters() {
+        return meters;
     }
 
     Clock clock() {

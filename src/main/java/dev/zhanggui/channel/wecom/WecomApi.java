@@ -73,6 +73,7 @@ public final class WecomApi {
         store.ring(bell.get(), shared.clock().instant())
                 .onSuccess(known -> {
                     end(ctx, 200, "success");
+                    shared.meters().taken(bell.get().account(), false);
                     shared.rang(bell.get());
                 })
                 .onFailure(error -> {
@@ -90,7 +91,8 @@ public final class WecomApi {
                 request.getParam("echostr"));
     }
 
-    private static void refuse(RoutingContext ctx, Rejected rejected) {
+    private void refuse(RoutingContext ctx, Rejected rejected) {
+        shared.meters().rejected(String.valueOf(ctx.pathParam("account")), rejected.reason());
         LOG.info("a call of WeCom is refused: {}", rejected.getMessage());
         end(ctx, REFUSED, "");
     }

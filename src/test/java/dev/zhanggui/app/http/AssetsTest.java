@@ -80,6 +80,35 @@ class AssetsTest {
     }
 
     @Test
+    void aWorkerListsItsFilesAndIsAnotherWhenOneOfThemIs() {
+        String script =
+                "const NAME = '%version%';\nconst FILES = ['%files /k/ -/k/t/ /s/a.js /webjars/lit/index.js%'];\n";
+        String served = worker(script, "let a;");
+
+        assertThat(served)
+                .contains("'/k/main.js',\n  '/s/a.js',\n  '/webjars/lit/3.3.1/index.js'")
+                .doesNotContain("worker.js", "index.html", "not.js", "/s/b.js", "%");
+        assertThat(worker(script, "let a;")).isEqualTo(served);
+        assertThat(worker(script, "let b;")).isNotEqualTo(served);
+        assertThat(worker("// plain", "let a;")).isEqualTo("// plain");
+    }
+
+    private static String worker(String script, String shared) {
+        Map<String, byte[]> pages = Map.of(
+                "k/worker.js", bytes(script),
+                "k/index.html", bytes("<p>k"),
+                "k/main.js", bytes("let k;"),
+                "k/t/not.js", bytes("let t;"),
+                "s/a.js", bytes(shared),
+                "s/b.js", bytes("let b;"));
+        return Assets.of(pages, LIBRARIES)
+                .at("/k/worker.js")
+                .orElseThrow()
+                .body()
+                .toString();
+    }
+
+    @Test
     void theClassPathHasWhatPagesImport() {
         Assets assets = Assets.load();
 

@@ -38,7 +38,7 @@ final class PictureApiIT {
     void open() {
         store.seedDemo(vertx, Instant.EPOCH).await();
         Router router = Router.router(vertx);
-        new PictureApi(store).mount(router);
+        new PictureApi(store::drawing).mount(router);
         router.errorHandler(500, context -> context.response()
                 .setStatusCode(
                         context.failure() instanceof Failure failure

@@ -5,9 +5,11 @@ import dev.zhanggui.channel.wechat.platform.WechatPlatform;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Failure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
@@ -23,6 +25,7 @@ final class LineToWechat implements AutoCloseable {
     static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     static final String APP = "wxzhanggui000001";
     static final String TOKEN = "tea-leaf";
+    static final String PATH = "/wechat/demo";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final Vertx vertx = Vertx.vertx();
@@ -47,6 +50,11 @@ final class LineToWechat implements AutoCloseable {
             return new Setup(mode, false, clock, shorter, faults);
         }
 
+        /** Waits shorter for a callback. */
+        Setup patient(Duration shorter) {
+            return new Setup(mode, customerService, clock, shorter, faults);
+        }
+
         Setup at(Clock other) {
             return new Setup(mode, customerService, other, patience, faults);
         }
@@ -61,29 +69,39 @@ final class LineToWechat implements AutoCloseable {
                 .requestHandler(router)
                 .listen(0, "localhost")
                 .await();
-        callback = "http://localhost:" + server.actualPort() + "/wechat/demo";
-        platform = new WechatPlatform(
-                0,
-                new WechatPlatform.Setup(
-                        "gh_1", APP, SECRET, TOKEN, KEY, setup.mode().name().toLowerCase(Locale.ROOT)),
-                setup.clock(),
-                setup.patience(),
-                setup.faults());
+        callback = "http://localhost:" + server.actualPort() + PATH;
+        platform = new WechatPlatform(0, setup(setup.mode()), setup.clock(), setup.patience(), setup.faults());
         platform.calls(callback);
+        shared = shop(platform.apiBase(), setup);
+        new WechatApi(vertx, shared, pool).mount(router);
+        JsSignatureApi.mount(vertx, router);
+        router.route().failureHandler(ctx -> ctx.response()
+                .setStatusCode(Failure.from(ctx.failure()).code().number())
+                .end(Failure.from(ctx.failure()).getMessage()));
+        openRoom();
+    }
+
+    /** How the account is set up on the platform's page. */
+    static WechatPlatform.Setup setup(AccountMode mode) {
+        return new WechatPlatform.Setup(
+                "gh_1", APP, SECRET, TOKEN, KEY, mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The shop's side of it. */
+    static Wechat shop(String apiBase, Setup setup) {
         WechatAccount account = new WechatAccount(
                 "demo", "gh_1", APP, SECRET, TOKEN, List.of(KEY), setup.mode(), setup.customerService());
-        shared = new Wechat(
+        return new Wechat(
                 new WechatSettings(
-                        URI.create(platform.apiBase()),
+                        URI.create(apiBase),
                         "https://shop.example.com",
                         Duration.ofSeconds(300),
                         setup.patience().multipliedBy(9).dividedBy(10),
-                        List.of(URI.create(platform.apiBase()).getAuthority()),
+                        List.of(URI.create(apiBase).getAuthority()),
+                        List.of("shop.example.com"),
                         List.of(account)),
                 setup.clock(),
                 new SimpleMeterRegistry());
-        new WechatApi(vertx, shared, pool).mount(router);
-        openRoom();
     }
 
     WechatPlatform platform() {
@@ -97,6 +115,16 @@ final class LineToWechat implements AutoCloseable {
     /** Where the platform calls. */
     String callback() {
         return callback;
+    }
+
+    /** What the shop answers to a {@code GET}. */
+    String get(String path) {
+        return vertx.createHttpClient()
+                .request(new RequestOptions().setAbsoluteURI(callback.replace(PATH, path)))
+                .compose(request -> request.send())
+                .compose(response -> response.body())
+                .await()
+                .toString();
     }
 
     void openRoom() {

@@ -3,6 +3,11 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.zhanggui.channel.wechat.outgoing.ErrorCode;
+import dev.zhanggui.channel.wechat.outgoing.Looks;
+import dev.zhanggui.channel.wechat.outgoing.Owed;
+import dev.zhanggui.channel.wechat.outgoing.Packing;
+import dev.zhanggui.channel.wechat.outgoing.Parcel;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
 import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import dev.zhanggui.channel.wechat.wire.Rejected;
@@ -161,7 +166,7 @@ class VectorFolderTest {
     /** The fields of what we send are those of the samples. */
     @TestFactory
     List<DynamicTest> customerService() {
-        Packing packing = new Packing(new Looks("https://shop.example.com"));
+        Packing packing = new Packing(new Looks(new WechatForms("https://shop.example.com")));
         ProductCard card = new ProductCard("T-1", "茶", new Money(100, "CNY"), 1, "/t.jpg", "/t", null);
         Content menu = Content.answer("满意吗", List.of(new Content.Button("满意", "intent:yes")), List.of());
         Map<String, Parcel> ours = Map.of(

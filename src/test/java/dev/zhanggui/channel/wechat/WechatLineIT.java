@@ -7,11 +7,13 @@ import dev.zhanggui.TurningClock;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
@@ -23,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -50,6 +53,8 @@ class WechatLineIT {
     private static final ProductCard CUP =
             new ProductCard("C-1", "茶杯 Cup", new Money(4_900, "CNY"), 3, "/pictures/c1.jpg", "/products/c1", null);
 
+    private static final String JS_SIGNATURE = "/api/v1/wechat/js-signature?url=";
+
     private final Pool pool;
     private final String user = "o" + Ids.next();
 
@@ -60,7 +65,8 @@ class WechatLineIT {
     /** A line of another test must not owe anything on this one. */
     @BeforeEach
     void nothingIsOwed() {
-        pool.query("TRUNCATE wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
+        pool.query(
+                        "TRUNCATE lease, wechat_menu, wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
                 .execute()
                 .await();
     }
@@ -309,6 +315,107 @@ class WechatLineIT {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(line.platform().seen(user)).containsExactly("听到 一", "听到 二"));
             assertThat(line.platform().sends()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whenTheProcessThatSendsDiesAnotherTakesOver() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().say(user, "一").await();
+            sees(line, "听到 一");
+            line.closeRoom();
+            pool.query("UPDATE lease SET holder = 'died', fence = 7, until = '2026-11-24 08:00:10+00'")
+                    .execute()
+                    .await();
+            line.platform().say(user, "二").await();
+            line.openRoom();
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING'",
+                            user)
+                    == 1);
+            assertThat(line.platform().sends()).isEqualTo(1);
+            clock.turn(Duration.ofSeconds(11));
+            sees(line, "听到 一", "听到 二");
+            assertThat(rows("SELECT fence::int AS n FROM lease WHERE name = $1", "wechat:demo"))
+                    .isEqualTo(8);
+        }
+    }
+
+    @Test
+    void aProcessThatWasTakenForDeadSendsNothingAnyMore() {
+        TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
+        try (LineToWechat line =
+                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+            line.platform().say(user, "一").await();
+            sees(line, "听到 一");
+            // it still thinks that it has the lease, which holds by its own clock
+            pool.query("UPDATE lease SET holder = 'another', fence = fence + 1, until = '2026-11-24 09:00:00+00'")
+                    .execute()
+                    .await();
+            line.platform().say(user, "二").await();
+            await().until(() -> rows(
+                            "SELECT count(*)::int AS n FROM wechat_outgoing JOIN wechat_user USING (conversation_id)"
+                                    + " WHERE open_id = $1 AND state = 'WAITING'",
+                            user)
+                    == 1);
+            await().during(Duration.ofMillis(500)).until(() -> line.platform().sends() == 1);
+            clock.turn(Duration.ofHours(2));
+            sees(line, "听到 一", "听到 二");
+        }
+    }
+
+    @Test
+    void theMenuOfTheDialogFilesIsDrawnWhenItChanges() {
+        AccountMenu.Entry help = new AccountMenu.Entry("帮助", "flow:help", "", List.of());
+        AccountMenu.Entry page = new AccountMenu.Entry("官网", "", "https://shop.example.com/", List.of());
+        List<List<AccountMenu.Entry>> files = new ArrayList<>(List.of(List.of(help)));
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            Bus bus = Bus.of(line.vertx());
+            bus.answer(
+                            AccountMenu.ADDRESS,
+                            ask -> Future.succeededFuture(new AccountMenu.Menu(files.get(files.size() - 1))))
+                    .completion()
+                    .await();
+            bus.announce(Examples.CHANGED, new Examples.Changed("1"));
+            await().until(() -> line.platform().menus().size() == 1);
+            bus.announce(Examples.CHANGED, new Examples.Changed("1"));
+            files.add(List.of(new AccountMenu.Entry("更多", "", "", List.of(help, page))));
+            bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+            await().until(() -> {
+                bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+                return line.platform().menus().size() == 2;
+            });
+            assertThat(line.platform().menus().get(1).encode())
+                    .isEqualTo("{\"button\":[{\"name\":\"更多\",\"sub_button\":[{\"name\":\"帮助\",\"type\":\"click\","
+                            + "\"key\":\"flow:help\"},{\"name\":\"官网\",\"type\":\"view\","
+                            + "\"url\":\"https://shop.example.com/\"}]}]}");
+            line.closeRoom();
+            line.openRoom();
+            bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+            await().during(Duration.ofMillis(500))
+                    .until(() -> line.platform().menus().size() == 2);
+            assertThat(line.platform().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageOfTheMerchantIsSignedWithOneTicket() {
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            String page = "https://shop.example.com/p?a=1";
+            JsonObject signed = new JsonObject(line.get(JS_SIGNATURE + page.replace("?", "%3F") + "%23top"));
+            assertThat(signed.getString("appId")).isEqualTo(LineToWechat.APP);
+            assertThat(signed.getString("signature"))
+                    .isEqualTo(SignedPage.sign(
+                            "ticket-1", signed.getString("nonceStr"), signed.getLong("timestamp"), page));
+            line.platform().expireToken();
+            line.get(JS_SIGNATURE + page);
+            assertThat(line.platform().ticketCalls()).isEqualTo(1);
+            assertThat(line.get(JS_SIGNATURE + "https://evil.example.com/")).contains("signedHosts");
+            assertThat(line.get(JS_SIGNATURE)).contains("which page");
+            assertThat(line.get(JS_SIGNATURE + page + "&account=other")).contains("no such WeChat account");
         }
     }
 

@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.channel.wechat.platform.KfPlatform;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.postgres.PostgresExtension;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -18,6 +23,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +38,15 @@ class WecomLineIT {
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private static final Function<Activity, List<Content>> ECHO =
             line -> line.content().event() != null
-                    ? List.of(Content.text("欢迎"))
-                    : line.content().text().equals("菜单")
-                            ? List.of(Content.answer("选一个", List.of(new Button("满意", "intent:yes")), List.of()))
-                            : List.of(Content.text("听到 " + line.content().text()));
+                    ? List.of(Content.text("欢迎"), Content.text("想看什么？"))
+                    : line.content().text().equals("说")
+                            ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
+                                    .map(i -> Content.text("第" + i + "句"))
+                                    .toList()
+                            : line.content().text().equals("菜单")
+                                    ? List.of(Content.answer("选一个", List.of(new Button("满意", "intent:yes")), List.of()))
+                                    : List.of(
+                                            Content.text("听到 " + line.content().text()));
 
     private final Pool pool;
     private final String user = "wm" + Ids.next();
@@ -51,12 +63,13 @@ class WecomLineIT {
                         URI.create(platform.apiBase()),
                         Duration.ofSeconds(300),
                         List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY))),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE wecom_kf, wecom_user, outbox, pending_turn")
+        pool.query("TRUNCATE lease, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
                 .execute()
                 .await();
         EchoTurns.open(vertx, pool, Clock.systemUTC(), ECHO);
@@ -126,7 +139,7 @@ class WecomLineIT {
     void whoComesInIsWelcomedOnce() {
         platform.enter(user, "welcome-1");
         platform.ring();
-        sees("欢迎");
+        sees("欢迎\n\n想看什么？");
         assertThat(platform.violations()).isEmpty();
     }
 
@@ -150,18 +163,122 @@ class WecomLineIT {
     }
 
     @Test
-    void nothingIsSentBeyondWhatIsAllowed() {
+    void whatIsNotAllowedAnyMoreComesWithTheNextMessage() {
         platform.write(user, "一");
         platform.ring();
         sees("听到 一");
-        pool.query("UPDATE wecom_user SET sends_left = 0").execute().await();
-        pool.preparedQuery("UPDATE wecom_kf SET read = rung").execute().await();
+        pool.query("UPDATE wecom_user SET message_left = 1").execute().await();
         platform.servicerWrites(user, "…");
         platform.enter(user, "");
         platform.ring();
         await().until(() -> outbox() == 0);
         assertThat(platform.seen(user)).containsExactly("听到 一");
+        platform.write(user, "二");
+        platform.ring();
+        await().untilAsserted(() ->
+                assertThat(String.join("\n\n", platform.seen(user))).isEqualTo("听到 一\n\n欢迎\n\n想看什么？\n\n听到 二"));
         assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whatThePlatformRefusesComesWithTheNextMessage() {
+        platform.script(95_001);
+        platform.write(user, "一");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_user WHERE message_left = 0") == 1);
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void manyAnswersAreJoinedIntoTheFewThatAreAllowed() {
+        platform.write(user, "说");
+        platform.ring();
+        await().untilAsserted(
+                        () -> assertThat(String.join("", platform.seen(user))).contains("第1句", "第7句"));
+        assertThat(platform.seen(user)).hasSizeLessThanOrEqualTo(4);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatThePlatformTookInSilenceIsSentAgainAndKnown() {
+        platform.keepSilent(1);
+        platform.write(user, "一");
+        platform.ring();
+        await().until(() -> platform.repetitions() == 1);
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+        assertThat(rows("SELECT message_left AS n FROM wecom_user")).isEqualTo(4);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whileAPersonAtTheDeskOfWecomHasTheWordTheBotIsSilent() {
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        platform.person(user, true, true);
+        platform.write(user, "您好，小李");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_user WHERE NOT follows") == 1
+                && rows("SELECT count(*) AS n FROM wecom_kf WHERE read < rung") == 0);
+        platform.person(user, false, true);
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+        platform.person(user, true, true);
+        platform.person(user, false, false);
+        platform.write(user, "三");
+        platform.ring();
+        sees("听到 一", "听到 二", "听到 三");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aPictureIsFetchedAndKeptOrSaidToBeThere() {
+        Queue<Pictures.Keep> kept = new ConcurrentLinkedQueue<>();
+        Bus.of(vertx)
+                .answer(Pictures.KEEP, picture -> {
+                    kept.add(picture);
+                    return Future.succeededFuture(new Pictures.Kept("p1.png"));
+                })
+                .completion()
+                .await();
+        platform.sendPicture(user, "m1");
+        platform.sendPicture(user, "gone");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
+                        + " WHERE role = 'USER' AND content->'event'->>'name' = 'picture.sent'")
+                == 2);
+        assertThat(kept).singleElement().satisfies(picture -> assertThat(picture.user())
+                .isEqualTo(new Identity("wecom", user)));
+        assertThat(rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
+                        + " WHERE content->'event'->>'value' = 'p1.png'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoProcessesFetchAndSendForAnAccountOneAfterTheOther() {
+        String second =
+                vertx.deployVerticle(new WecomVerticle(shared, pool, () -> 0.5)).await();
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        closeRoom();
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+        assertThat(rows("SELECT fence AS n FROM lease")).isEqualTo(2);
+        assertThat(platform.violations()).isEmpty();
+        openRoom();
+        vertx.undeploy(second).await();
+    }
+
+    private long rows(String query) {
+        return pool.query(query).execute().await().iterator().next().getLong("n");
     }
 
     private long outbox() {

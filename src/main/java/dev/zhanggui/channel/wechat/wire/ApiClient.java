@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ApiClient {
 
+    private static final String JSON = "application/json; charset=utf-8";
     private static final int CONNECT_MILLIS = 2_000;
     private static final long ANSWER_MILLIS = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
@@ -54,14 +55,29 @@ public final class ApiClient {
         return call(HttpMethod.GET, path, Buffer.buffer());
     }
 
+    /**
+     * Fetches a file. An error comes as an object in its place.
+     *
+     * @param most how many bytes are read; a longer file is one whose fate is not known
+     * @return never fails
+     */
+    public Future<Download> download(String path, int most) {
+        return client.request(options(HttpMethod.GET, path))
+                .compose(request -> request.send())
+                .compose(response -> Download.body(response, most)
+                        .map(body -> isJson(response)
+                                ? new Download(read(body), new byte[0])
+                                : new Download(new ApiAnswer(Fate.ANSWERED, new JsonObject()), body.getBytes())))
+                .otherwise(new Download(ApiAnswer.without(Fate.UNKNOWN), new byte[0]));
+    }
+
+    private static boolean isJson(HttpClientResponse response) {
+        String type = response.getHeader("Content-Type");
+        return type != null && (type.startsWith("application/json") || type.startsWith("text/plain"));
+    }
+
     private Future<ApiAnswer> call(HttpMethod method, String path, Buffer body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(base + path)
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout(ANSWER_MILLIS)
-                .putHeader("Content-Type", "application/json; charset=utf-8");
-        return client.request(options)
+        return client.request(options(method, path))
                 .transform(connected -> connected.failed()
                         ? Future.succeededFuture(ApiAnswer.without(Fate.NOT_SENT))
                         : connected
@@ -70,6 +86,15 @@ public final class ApiClient {
                                 .compose(HttpClientResponse::body)
                                 .map(ApiClient::read)
                                 .otherwise(ApiAnswer.without(Fate.UNKNOWN)));
+    }
+
+    private RequestOptions options(HttpMethod method, String path) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(base + path)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(ANSWER_MILLIS)
+                .putHeader("Content-Type", JSON);
     }
 
     /** Errors, too, come with status 200; whatever is no object is an answer of somebody in between. */

@@ -5,8 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A user as the platform knows one: what may be sent to them, and what they saw. Safe for any thread. */
+/**
+ * A user as the platform knows one: what may be sent to them, and what they saw. A refusal is the shop's fault unless
+ * the platform counted sends in this window that the shop could not count: those of other software, and those that
+ * arrived while the user's new message was not at the shop yet. Safe for any thread.
+ */
 final class Follower {
+
+    /** In a window: one for what was on its way when it opened, one by which the shop learns of it. */
+    private static final int EXCUSES = 2;
 
     private final List<String> seen = new ArrayList<>();
     private boolean follows = true;
@@ -14,15 +21,36 @@ final class Follower {
     private Instant messageUntil = Instant.MIN;
     private int fromClick;
     private Instant clickUntil = Instant.MIN;
+    private boolean told = true;
+    private int excuses;
+    private int refusals;
 
     synchronized void wrote(Instant now) {
         fromMessage = 5;
         messageUntil = now.plus(Duration.ofHours(48));
+        opened();
     }
 
     synchronized void clicked(Instant now) {
         fromClick = 3;
         clickUntil = now.plus(Duration.ofMinutes(1));
+        opened();
+    }
+
+    private void opened() {
+        told = false;
+        excuses = 0;
+    }
+
+    /** The shop has the message that opened the window. */
+    synchronized void told() {
+        told = true;
+    }
+
+    /** Other software of the merchant sends, as far as it may. */
+    synchronized void sentElsewhere(int messages) {
+        fromMessage = Math.max(0, fromMessage - messages);
+        excuses = EXCUSES;
     }
 
     synchronized void follow(boolean does) {
@@ -38,13 +66,25 @@ final class Follower {
         boolean message = now.isBefore(messageUntil);
         if (click && fromClick > 0) {
             fromClick--;
+            excuses = told ? excuses : EXCUSES;
             return 0;
         }
         if (message && fromMessage > 0) {
             fromMessage--;
+            excuses = told ? excuses : EXCUSES;
             return 0;
         }
         return click || message ? 45_047 : 45_015;
+    }
+
+    /** A send is refused; whether the shop could not have known. */
+    synchronized boolean excusesRefusal() {
+        refusals++;
+        return excuses-- > 0;
+    }
+
+    synchronized int refusals() {
+        return refusals;
     }
 
     synchronized void sees(String text) {

@@ -14,9 +14,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +28,9 @@ public final class KfPlatform {
 
     private static final String DESK = "wkDesk1";
     private static final int PAGE = 2;
+
+    /** How a second message with an id that is known is refused. */
+    private static final int DOUBLED = 40_058;
 
     private final Vertx vertx = Vertx.vertx();
     private final Clock clock;
@@ -41,6 +47,10 @@ public final class KfPlatform {
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final Set<String> withPerson = new HashSet<>();
+    private final Set<String> welcomed = new HashSet<>();
+    private final AtomicInteger silent = new AtomicInteger();
+    private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String accessToken = "";
     private volatile String callback = "";
 
@@ -92,6 +102,33 @@ public final class KfPlatform {
         log.add(message(user, 5).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
     }
 
+    /** A customer sends a picture. */
+    public synchronized void sendPicture(String user, String mediaId) {
+        allowed.put(user, 5);
+        log.add(message(user, 3).put("msgtype", "image").put("image", new JsonObject().put("media_id", mediaId)));
+    }
+
+    /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
+    public synchronized void person(String user, boolean takes, boolean isTold) {
+        if (takes) {
+            withPerson.add(user);
+        } else {
+            withPerson.remove(user);
+        }
+        if (isTold) {
+            log.add(message(user, 4)
+                    .put("msgtype", "event")
+                    .put(
+                            "event",
+                            new JsonObject()
+                                    .put("event_type", "session_status_change")
+                                    .put("open_kfid", DESK)
+                                    .put("external_userid", user)
+                                    .put("change_type", takes ? 1 : 3)
+                                    .put("new_servicer_userid", "li")));
+        }
+    }
+
     /** A customer comes in, who may be welcomed once. */
     public synchronized void enter(String user, String welcomeCode) {
         JsonObject event = new JsonObject()
@@ -134,6 +171,16 @@ public final class KfPlatform {
         }
     }
 
+    /** The next sends are taken, and never answered. */
+    public void keepSilent(int sends) {
+        silent.set(sends);
+    }
+
+    /** How often a send came that was known by its id. */
+    public int repetitions() {
+        return repetitions.get();
+    }
+
     public void expireToken() {
         accessToken = "";
     }
@@ -153,8 +200,20 @@ public final class KfPlatform {
     }
 
     private void api(HttpServerRequest request) {
-        request.body()
-                .onSuccess(body -> request.response().end(answer(request, body).toBuffer()));
+        request.body().onSuccess(body -> {
+            if (request.path().equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
+                byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 100);
+                request.response().putHeader("Content-Type", "image/png").end(Buffer.buffer(png));
+                return;
+            }
+            JsonObject answer = answer(request, body);
+            request.response().putHeader("Content-Type", "application/json");
+            if (request.path().endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                request.connection().close();
+            } else {
+                request.response().end(answer.toBuffer());
+            }
+        });
     }
 
     private synchronized JsonObject answer(HttpServerRequest request, Buffer body) {
@@ -172,6 +231,10 @@ public final class KfPlatform {
             case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
             case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
             case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
+            case "/cgi-bin/kf/service_state/get" ->
+                error(0).put(
+                                "service_state",
+                                withPerson.contains(body.toJsonObject().getString("external_userid")) ? 3 : 1);
             default -> error(40_066);
         };
     }
@@ -196,7 +259,12 @@ public final class KfPlatform {
             return error(code);
         }
         if (byId.putIfAbsent(id, user) != null) {
-            return error(95_013);
+            repetitions.incrementAndGet();
+            return error(DOUBLED);
+        }
+        if (withPerson.contains(user)) {
+            violations.add("a send while a person has the word");
+            return error(95_018);
         }
         int left = allowed.getOrDefault(user, 0);
         if (left == 0) {
@@ -212,10 +280,11 @@ public final class KfPlatform {
         log.stream()
                 .filter(entry -> message.getString("code")
                         .equals(entry.getJsonObject("event", new JsonObject()).getString("welcome_code")))
+                .filter(entry -> welcomed.add(message.getString("code")))
                 .findFirst()
                 .ifPresentOrElse(
                         entry -> see(entry.getString("external_userid"), message),
-                        () -> violations.add("a welcome to nobody"));
+                        () -> violations.add("a welcome to nobody, or a second one"));
         return error(0).put("msgid", message.getString("msgid"));
     }
 

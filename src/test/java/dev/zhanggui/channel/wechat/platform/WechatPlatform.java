@@ -57,9 +57,12 @@ public final class WechatPlatform {
     private final AtomicInteger nonces = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tokenCalls = new AtomicInteger();
+    private final ConcurrentLinkedQueue<JsonObject> menus = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger ticketCalls = new AtomicInteger();
     private final AtomicInteger sends = new AtomicInteger();
     private final AtomicInteger deliveries = new AtomicInteger();
     private volatile String callback = "";
+    private volatile boolean alone;
     private volatile String token = "";
     private volatile Instant tokenUntil = Instant.MIN;
     private final AtomicInteger tokenUses = new AtomicInteger();
@@ -130,7 +133,11 @@ public final class WechatPlatform {
 
     /** A user writes; done when the platform has its answer or gave up. The answer is what the user sees, if anything. */
     public Future<String> say(String openId, String text) {
-        follower(openId).wrote(clock.instant());
+        Follower follower = follower(openId);
+        follower.wrote(clock.instant());
+        if (!alone && faults.happens(faults.elsewhere())) {
+            follower.sentElsewhere(1 + faults.random().nextInt(5));
+        }
         return deliver(
                 openId,
                 "<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>")
@@ -196,6 +203,16 @@ public final class WechatPlatform {
         }
     }
 
+    /** From now on nobody but the shop sends. */
+    public void leaveToTheShop() {
+        alone = true;
+    }
+
+    /** How many sends to a user were refused by the count of what is allowed. */
+    public int refusals(String openId) {
+        return follower(openId).refusals();
+    }
+
     /** Whether all scripted codes were answered. */
     public boolean isScriptDone() {
         return scripted.isEmpty();
@@ -218,6 +235,16 @@ public final class WechatPlatform {
 
     public int tokenCalls() {
         return tokenCalls.get();
+    }
+
+    /** The menus that the account was given, in order. */
+    public List<JsonObject> menus() {
+        return List.copyOf(menus);
+    }
+
+    /** How often a ticket for the JS-SDK was asked for; the newest is {@code ticket-} and this number. */
+    public int ticketCalls() {
+        return ticketCalls.get();
     }
 
     public int sends() {
@@ -247,12 +274,19 @@ public final class WechatPlatform {
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(answer -> micros.add((System.nanoTime() - begin) / 1_000));
         return answered.transform(done -> {
+            if (done.succeeded()) {
+                follower(openId).told();
+            }
             boolean doubled = done.succeeded() && delivery < DELIVERIES && faults.happens(faults.again());
             if (done.succeeded() && !doubled) {
                 return Future.succeededFuture(read(openId, done.result()));
             }
             if (delivery < DELIVERIES) {
-                return attempt(openId, xml, delivery + 1);
+                long waited = (System.nanoTime() - begin) / 1_000_000;
+                return doubled || waited >= patience.toMillis()
+                        ? attempt(openId, xml, delivery + 1)
+                        : vertx.timer(patience.toMillis() - waited, TimeUnit.MILLISECONDS)
+                                .compose(later -> attempt(openId, xml, delivery + 1));
             }
             failures.incrementAndGet();
             return Future.succeededFuture("service failure");
@@ -345,6 +379,8 @@ public final class WechatPlatform {
                         case "/cgi-bin/stable_token" -> token(body.toJsonObject());
                         case "/cgi-bin/message/custom/send" -> sent(request.getParam("access_token"), body);
                         case "/cgi-bin/qrcode/create" -> code(request.getParam("access_token"), body.toJsonObject());
+                        case "/cgi-bin/menu/create" -> drawn(request.getParam("access_token"), body.toJsonObject());
+                        case "/cgi-bin/ticket/getticket" -> ticket(request);
                         default -> error(40_066);
                     };
             if (answer.getInteger("errcode", 0) == 0
@@ -426,7 +462,9 @@ public final class WechatPlatform {
         }
         int refused = follower.take(clock.instant());
         if (refused != 0) {
-            violations.add("a send is refused with " + refused);
+            if (!follower.excusesRefusal()) {
+                violations.add("a send is refused with " + refused);
+            }
             return error(refused);
         }
         sends.incrementAndGet();
@@ -454,6 +492,49 @@ public final class WechatPlatform {
                 .put("ticket", "ticket")
                 .put("expire_seconds", 600)
                 .put("url", url);
+    }
+
+    private JsonObject drawn(String shown, JsonObject asked) {
+        if (token.isEmpty() || !token.equals(shown)) {
+            return error(40_001);
+        }
+        JsonArray buttons = asked.getJsonArray("button", new JsonArray());
+        boolean good = !buttons.isEmpty()
+                && buttons.size() <= 3
+                && buttons.stream().map(JsonObject.class::cast).allMatch(button -> isButton(button, 16));
+        if (!good) {
+            violations.add("a menu that WeChat does not take: " + asked);
+            return error(40_016);
+        }
+        menus.add(asked);
+        return error(0);
+    }
+
+    private static boolean isButton(JsonObject button, int longest) {
+        int size = button.getString("name", "").getBytes(StandardCharsets.UTF_8).length;
+        JsonArray below = button.getJsonArray("sub_button");
+        boolean acts = "click".equals(button.getString("type"))
+                        && !button.getString("key", "").isEmpty()
+                || "view".equals(button.getString("type"))
+                        && button.getString("url", "").startsWith("http");
+        boolean opens = longest == 16
+                && below != null
+                && !below.isEmpty()
+                && below.size() <= 5
+                && button.getString("type") == null
+                && below.stream().map(JsonObject.class::cast).allMatch(entry -> isButton(entry, 60));
+        return size > 0 && size <= longest && (below == null ? acts : opens);
+    }
+
+    private JsonObject ticket(HttpServerRequest request) {
+        if (token.isEmpty() || !token.equals(request.getParam("access_token"))) {
+            return error(40_001);
+        }
+        if (!"jsapi".equals(request.getParam("type"))) {
+            return error(40_097);
+        }
+        return error(0).put("ticket", "ticket-" + ticketCalls.incrementAndGet())
+                .put("expires_in", TOKEN_LIFE.toSeconds());
     }
 
     private int wrong(String type, JsonObject body) {

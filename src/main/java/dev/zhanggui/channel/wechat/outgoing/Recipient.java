@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.outgoing;
 
 import dev.zhanggui.message.Content.Button;
 import java.time.Instant;
@@ -7,15 +7,18 @@ import java.util.List;
 /**
  * Somebody who writes to an account.
  *
+ * @param desk at which desk of the account, empty where it has only one
+ * @param user the platform's name for them
  * @param follows false when nothing may be sent any more
  * @param message what the last message allows
  * @param click what the last click, scan or follow allows
  * @param opener the key of the newest line that opened a window
  * @param choices what the numbers under the last answer mean
  */
-record WechatUser(
+public record Recipient(
         String account,
-        String openId,
+        String desk,
+        String user,
         String conversationId,
         boolean follows,
         Allowance message,
@@ -23,19 +26,19 @@ record WechatUser(
         String opener,
         List<Button> choices) {
 
-    WechatUser {
+    public Recipient {
         choices = List.copyOf(choices);
     }
 
     /** How many messages may be sent until when. */
-    record Allowance(int left, Instant until) {
+    public record Allowance(int left, Instant until) {
         int at(Instant now) {
             return now.isBefore(until) ? left : 0;
         }
     }
 
     /** How many messages may be sent now. */
-    int left(Instant now) {
+    public int left(Instant now) {
         return follows ? message.at(now) + click.at(now) : 0;
     }
 

@@ -1,8 +1,7 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.outgoing;
 
-import dev.zhanggui.channel.wechat.Looks.Look;
-import dev.zhanggui.channel.wechat.Looks.Message;
-import dev.zhanggui.channel.wechat.Looks.Texts;
+import dev.zhanggui.channel.wechat.outgoing.Looks.Look;
+import dev.zhanggui.channel.wechat.outgoing.Looks.Texts;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * words alone and joined. The last message is kept for people: for the word that a person will help, and for what that
  * person says.
  */
-final class Packing {
+public final class Packing {
 
     private final Looks looks;
 
-    Packing(Looks looks) {
+    public Packing(Looks looks) {
         this.looks = looks;
     }
 
@@ -29,10 +28,11 @@ final class Packing {
      *
      * @param silent answers that say nothing in WeChat, to be forgotten
      * @param parcel what is to be sent now, or null when nothing is, or nothing may be
-     * @param last whether nothing more may be sent after it, so that it is good to wait a little for what may join it
+     * @param last whether nothing more may be sent after it, so that it is good to wait a little for what may join it;
+     *     what people say does not wait
      */
-    record Next(List<Long> silent, @Nullable Parcel parcel, boolean last) {
-        Next {
+    public record Next(List<Long> silent, @Nullable Parcel parcel, boolean last) {
+        public Next {
             silent = List.copyOf(silent);
         }
     }
@@ -41,7 +41,11 @@ final class Packing {
      * @param owed in order
      * @param left how many messages the platform still takes
      */
-    Next next(List<Owed> owed, int left) {
+    public Next next(List<Owed> owed, int left) {
+        List<Owed> unsure = owed.stream().filter(Owed::unsure).toList();
+        if (!unsure.isEmpty()) {
+            return new Next(List.of(), same(unsure), false);
+        }
         List<Long> silent = new ArrayList<>();
         List<Owed> speaking = new ArrayList<>();
         for (Owed each : owed) {
@@ -59,16 +63,23 @@ final class Packing {
         int wanted = speaking.stream().mapToInt(this::remaining).sum();
         Owed first = speaking.get(0);
         boolean tight = first.part() > 0 ? first.tight() : wanted > room;
-        return new Next(silent, tight ? tight(speaking) : asItIs(first), room == 1 && first.part() == 0);
+        boolean last = room == 1 && first.part() == 0 && !forPeople(owed);
+        return new Next(silent, tight ? tight(speaking) : asItIs(first), last);
     }
 
     /** The same as one text, whatever the platform allows: what a passive reply says. */
-    Next inWords(List<Owed> owed) {
+    public Next inWords(List<Owed> owed) {
         Next next = next(owed, Integer.MAX_VALUE);
         List<Owed> speaking = owed.stream()
                 .filter(each -> !next.silent().contains(each.activity().seq()))
                 .toList();
         return new Next(next.silent(), speaking.isEmpty() ? null : tight(speaking), false);
+    }
+
+    /** The very message that these answers were sent in. */
+    private Parcel same(List<Owed> unsure) {
+        Owed first = unsure.get(0);
+        return (first.tight() ? tight(unsure) : asItIs(first)).onceMore();
     }
 
     /** Whether a person is called for or speaks in what is owed. */
@@ -90,13 +101,16 @@ final class Packing {
     private Parcel asItIs(Owed owed) {
         Look look = full(owed);
         int part = Math.min(owed.part(), look.messages().size() - 1);
-        Message message = look.messages().get(part);
+        Forms.Message message = look.messages().get(part);
         return new Parcel(
                 message.type(),
                 message.body(),
                 List.of(owed.activity().seq()),
+                part,
                 part == look.messages().size() - 1,
                 false,
+                false,
+                true,
                 look.numbers());
     }
 
@@ -108,6 +122,7 @@ final class Packing {
             return text(
                     alone.texts().get(part),
                     List.of(first.activity().seq()),
+                    part,
                     part == alone.texts().size() - 1,
                     alone.numbers());
         }
@@ -125,11 +140,11 @@ final class Packing {
             numbers = texts.numbers().isEmpty() ? numbers : texts.numbers();
             seqs.add(each.activity().seq());
         }
-        return text(text.toString(), seqs, true, numbers);
+        return text(text.toString(), seqs, 0, true, numbers);
     }
 
-    private static Parcel text(String text, List<Long> seqs, boolean complete, List<Button> numbers) {
-        return new Parcel("text", Map.of("content", text), seqs, complete, true, numbers);
+    private static Parcel text(String text, List<Long> seqs, int part, boolean complete, List<Button> numbers) {
+        return new Parcel("text", Map.of("content", text), seqs, part, complete, true, false, true, numbers);
     }
 
     private Look full(Owed owed) {

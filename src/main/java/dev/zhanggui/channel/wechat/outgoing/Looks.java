@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.outgoing;
 
 import dev.zhanggui.channel.Capabilities;
 import dev.zhanggui.channel.ContentLanguage;
@@ -6,15 +6,13 @@ import dev.zhanggui.channel.Degraded;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Language;
-import dev.zhanggui.message.Prices;
 import dev.zhanggui.message.ProductCard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** How an answer looks in WeChat: as texts, a menu under a text, or one product with its picture. */
-final class Looks {
+/** How an answer looks in a messenger: as texts, a menu under a text, or one product with its picture. */
+public final class Looks {
 
     /** The longest text of one message, in bytes of UTF-8. */
     static final int LONGEST = 2_048;
@@ -25,15 +23,8 @@ final class Looks {
     private static final Capabilities TEXT_ONLY = new Capabilities(0, 0, CODE_POINTS, false, true);
     private static final Capabilities WITH_CARD = new Capabilities(1, 0, CODE_POINTS, false, true);
 
-    /** @param type {@code text}, {@code msgmenu} or {@code news} */
-    record Message(String type, Map<String, Object> body) {
-        Message {
-            body = Map.copyOf(body);
-        }
-    }
-
     /** @param numbers what the numbers in the messages mean */
-    record Look(List<Message> messages, List<Button> numbers) {
+    record Look(List<Forms.Message> messages, List<Button> numbers) {
         Look {
             messages = List.copyOf(messages);
             numbers = List.copyOf(numbers);
@@ -48,11 +39,10 @@ final class Looks {
         }
     }
 
-    private final String pages;
+    private final Forms forms;
 
-    /** @param pages what stands before paths of the shop in links, such as {@code https://shop.example.com} */
-    Looks(String pages) {
-        this.pages = pages;
+    public Looks(Forms forms) {
+        this.forms = forms;
     }
 
     /** The answer as messages; none when it says nothing. */
@@ -60,13 +50,14 @@ final class Looks {
         Language language = ContentLanguage.of(content);
         List<ProductCard> cards = content.products();
         if (cards.isEmpty() && !content.buttons().isEmpty() && bytes(content.text()) <= LONGEST && !blank(content)) {
-            return new Look(List.of(menu(content)), List.of());
+            return new Look(List.of(forms.menu(content)), List.of());
         }
-        Degraded degraded = Degraded.of(content, cards.size() == 1 ? WITH_CARD : TEXT_ONLY, language);
-        List<Message> messages = new ArrayList<>();
+        Degraded degraded =
+                Degraded.of(content, cards.size() == 1 && forms.hasCards() ? WITH_CARD : TEXT_ONLY, language);
+        List<Forms.Message> messages = new ArrayList<>();
         degraded.messages().forEach(message -> {
-            within(message.text()).forEach(text -> messages.add(new Message("text", Map.of("content", text))));
-            message.cards().forEach(card -> messages.add(news(card, language)));
+            within(message.text()).forEach(text -> messages.add(Forms.Message.text(text)));
+            message.cards().forEach(card -> messages.add(forms.card(card, language)));
         });
         return new Look(messages, degraded.numbers());
     }
@@ -83,36 +74,6 @@ final class Looks {
 
     private static boolean blank(Content content) {
         return content.text().isBlank();
-    }
-
-    private static Message menu(Content content) {
-        List<Map<String, String>> list = new ArrayList<>();
-        for (Button button : content.buttons()) {
-            list.add(Map.of("id", Integer.toString(list.size() + 1), "content", button.title()));
-        }
-        return new Message("msgmenu", Map.of("head_content", content.text(), "list", list, "tail_content", ""));
-    }
-
-    private Message news(ProductCard card, Language language) {
-        String price = Prices.format(card.price(), language);
-        String description = card.reason() == null ? price : price + " · " + card.reason();
-        return new Message(
-                "news",
-                Map.of(
-                        "articles",
-                        List.of(Map.of(
-                                "title",
-                                card.title(),
-                                "description",
-                                description,
-                                "url",
-                                absolute(card.url()),
-                                "picurl",
-                                absolute(card.image())))));
-    }
-
-    private String absolute(String url) {
-        return url.startsWith("/") ? pages + url : url;
     }
 
     /** Cuts on code points what is too long in bytes; nothing for what is blank. */

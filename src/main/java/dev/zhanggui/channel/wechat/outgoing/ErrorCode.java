@@ -1,9 +1,9 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.outgoing;
 
 import java.util.Map;
 
-/** What the platform's error codes ask for. */
-enum ErrorCode {
+/** What a platform's error codes ask for. */
+public enum ErrorCode {
     OK,
     /** The platform is busy and took nothing: again in a moment. */
     BUSY,
@@ -46,7 +46,33 @@ enum ErrorCode {
             Map.entry(48_001, ACCOUNT),
             Map.entry(48_004, ACCOUNT));
 
-    static ErrorCode of(int code) {
+    private static final Map<Integer, ErrorCode> KNOWN_ON_WECOM = Map.ofEntries(
+            Map.entry(0, OK),
+            Map.entry(-1, BUSY),
+            Map.entry(40_001, TOKEN),
+            Map.entry(40_014, TOKEN),
+            Map.entry(42_001, TOKEN),
+            Map.entry(45_009, MINUTE_QUOTA),
+            Map.entry(45_011, MINUTE_QUOTA),
+            Map.entry(95_001, WINDOW),
+            Map.entry(95_002, WINDOW),
+            Map.entry(95_013, WINDOW),
+            Map.entry(95_018, WINDOW),
+            Map.entry(60_020, ACCOUNT),
+            Map.entry(95_000, ACCOUNT),
+            Map.entry(95_003, ACCOUNT),
+            Map.entry(95_004, ACCOUNT),
+            Map.entry(95_011, ACCOUNT),
+            Map.entry(95_012, ACCOUNT),
+            Map.entry(95_017, ACCOUNT));
+
+    /** What a code of WeChat's accounts asks for. */
+    public static ErrorCode of(int code) {
         return KNOWN.getOrDefault(code, DEFECT);
+    }
+
+    /** What a code of WeCom's customer service asks for. */
+    public static ErrorCode ofWecom(int code) {
+        return KNOWN_ON_WECOM.getOrDefault(code, DEFECT);
     }
 }

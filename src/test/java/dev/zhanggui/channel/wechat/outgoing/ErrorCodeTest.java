@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat;
+package dev.zhanggui.channel.wechat.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
