@@ -77,7 +77,7 @@ export class Kiosk {
 
   /** While nobody uses it: shows itself, that it is closed, or that it is to be enrolled. */
   async stand() {
-    if (this.stage === 'talk' || this.stage === 'farewell') {
+    if (this.stage === 'talk' || this.stage === 'farewell' || this.#beginning) {
       return;
     }
     if (this.chat.settings.language !== device.language && device.enrolled) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Devices, their codes and their calls on a real database. */
 @ExtendWith(PostgresExtension.class)
-class KioskStoreIT {
+class DeviceStoreIT {
 
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
@@ -27,7 +27,7 @@ class KioskStoreIT {
     private final CallStore calls;
     private final String code = Ids.next();
 
-    KioskStoreIT(Pool pool) {
+    DeviceStoreIT(Pool pool) {
         this.devices = new DeviceStore(pool);
         this.calls = new CallStore(pool);
     }
