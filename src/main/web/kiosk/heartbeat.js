@@ -9,22 +9,23 @@ const LOADED = new Date(performance.timeOrigin).toISOString();
  */
 export class Heartbeat {
   #mode;
+  #stock;
   #heard;
   #every;
   #timer = 0;
   #last = '';
   #error = '';
-  /** The age of the stock that is shown without a network, as ISO 8601, or empty. */
-  stock = '';
 
   /**
    * @param {() => string} mode attract, in_use, calling or closed
+   * @param {() => number} stock when the shop last said how much there is, in milliseconds since 1970, or 0
    * @param {() => void} heard the wishes may be others now
    * @param {number} every so many seconds it beats
    */
-  constructor(mode, heard, every) {
+  constructor(mode, stock, heard, every) {
     this.#every = every * 1000;
     this.#mode = mode;
+    this.#stock = stock;
     this.#heard = heard;
     addEventListener('error', ({message}) => (this.#error = String(message)));
     addEventListener('unhandledrejection', ({reason}) => (this.#error = String(reason?.message ?? reason)));
@@ -45,9 +46,11 @@ export class Heartbeat {
       return;
     }
     const mode = this.#mode();
+    const at = this.#stock();
+    const stock = at ? new Date(at).toISOString() : '';
     this.#last = mode;
     try {
-      told(await ask('POST', 'beat', {mode, page: LOADED, stock: this.stock, error: this.#error}));
+      told(await ask('POST', 'beat', {mode, page: LOADED, stock, error: this.#error}));
       this.#error = '';
     } catch (error) {
       this.#error = this.#error || `${error.status ?? ''} ${error.message}`.trim();

@@ -31,19 +31,19 @@ export class Kiosk {
   /** The screens of a kiosk that serves nobody, loaded when there is one. @type {typeof import('./shut.js') | null} */
   shut = null;
   chat;
+  call;
   /** The store's goods, and what the customer looks at of them. */
   floor;
   /** What draws the talk, loaded when somebody is here. @type {typeof import('./view.js') | null} */
   view = null;
-  call;
 
   #changed;
   #gone;
   #idle;
   #qrTimer = 0;
-  #beginning = false;
   #conversation = '';
   #waited = 0;
+  #beginning = false;
 
   /**
    * @param {() => void} changed the page must be drawn again
@@ -54,13 +54,13 @@ export class Kiosk {
     this.#changed = changed;
     this.#gone = gone;
     this.chat = new Chat(() => this.#chatChanged(), new Storage(null), () => this.#admit());
-    this.floor = new Floor(this, changed);
     this.call = new Call(() => {
       if (this.call.state === 'done') {
         this.#helped();
       }
       this.#changed();
     });
+    this.floor = new Floor(this, changed);
     this.#idle = new Idle(patience, grace, {
       holds: () => this.call.open && this.#waited++ < WAITS,
       asks: (seconds) => this.#then(() => (this.left = seconds)),
@@ -153,7 +153,6 @@ export class Kiosk {
 
   callStaff() {
     this.#waited = 0;
-    void this.floor.go('talk');
     void this.call.begin(this.#conversation, this.chat.settings.language);
   }
 
@@ -248,8 +247,8 @@ export class Kiosk {
     if (this.stage === 'talk' && this.chat.line.state === 'elsewhere') {
       this.stage = 'farewell';
       this.#idle.stop();
-      this.floor.leave();
       void this.call.end('left');
+      this.floor.leave();
       setTimeout(() => void this.#forget(), FAREWELL);
     }
     this.#changed();

@@ -14,7 +14,7 @@ const scroll = new Scroll(draw, () => kiosk.chat.lookBack());
 const TRIED_AGAIN = 10_000;
 let kiosk = begin();
 let drawing = false;
-const heartbeat = new Heartbeat(() => kiosk.mode, wished, seconds('beat', 30));
+const heartbeat = new Heartbeat(() => kiosk.mode, () => kiosk.floor.goods.checkedAt, wished, seconds('beat', 30));
 /** How often the staff had wished that the page be loaded anew when it was. */
 let reload = -1;
 

@@ -42,7 +42,9 @@ function talk(kiosk, around) {
           <button class="button" @click=${() => kiosk.leave()}>${icon('close')}<span>${text.leave}</span></button>
         </nav>
       </header>
-      ${kiosk.floor.room === 'talk' || !kiosk.floor.views ? conversation(kiosk, around) : kiosk.floor.views.room(kiosk.floor)}
+      ${kiosk.floor.room === 'talk' || !kiosk.floor.views
+        ? conversation(kiosk, around)
+        : html`<div class="notices" role="status">${called(kiosk)}</div>${kiosk.floor.views.room(kiosk.floor)}`}
       ${rooms(kiosk)}
     </div>
     ${chat.selected ? html`<dialog class="sheet" aria-label=${words.detail}>${detail(chat, around)}</dialog>` : nothing}
@@ -52,21 +54,24 @@ function talk(kiosk, around) {
   `;
 }
 
-function conversation(kiosk, around) {
-  const {chat} = kiosk;
-  return html`<main class="talk" aria-label=${chat.text.log}>
-    ${notice(chat, kiosk.call.state === 'none' ? nothing : called(kiosk))} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
-  </main>`;
-}
-
 /** How the call for somebody of the store stands. */
 function called(kiosk) {
   const {call, text} = kiosk;
+  if (call.state === 'none') {
+    return nothing;
+  }
   const words = call.state === 'coming' && call.who ? text.call.comes(call.who) : text.call[call.state];
   const off = html`<button class="button small" @click=${() => kiosk.callOff()}>${text.callOff}</button>`;
   const read = html`<button class="button small" @click=${() => call.close()}>${text.call.read}</button>`;
   return html`<div class="notice call" data-state=${call.state}>${icon(call.state === 'away' ? 'alert' : 'bell')}<p>${words}</p>
     ${call.open ? off : call.state === 'calling' ? nothing : read}</div>`;
+}
+
+function conversation(kiosk, around) {
+  const {chat} = kiosk;
+  return html`<main class="talk" aria-label=${chat.text.log}>
+    ${notice(chat, called(kiosk))} ${log(chat, around)} ${suggestions(chat)} ${composer(chat)}
+  </main>`;
 }
 
 function moving(kiosk) {

@@ -52,6 +52,7 @@ public final class CatalogVerticle extends VerticleBase {
                 bus.answer(Search.ADDRESS, query -> search(bus, workers, measures, query))
                         .completion(),
                 bus.answer(Products.BY_SKU, this::bySku).completion(),
+                bus.answer(Products.BY_BARCODE, this::byBarcode).completion(),
                 bus.answer(Products.BROWSE, this::browse).completion(),
                 bus.answer(Vocabulary.ADDRESS, ask -> vocabulary(workers)).completion());
     }
@@ -87,6 +88,14 @@ public final class CatalogVerticle extends VerticleBase {
             throw new Failure(FailureCode.INVALID, "at most 100 SKUs can be asked for at once");
         }
         return Future.succeededFuture(new Products.Found(shelf.view().catalog().products(question.skus())));
+    }
+
+    private Future<Products.Found> byBarcode(Products.ByBarcode question) {
+        return Future.succeededFuture(new Products.Found(shelf.view().catalog().after("", Integer.MAX_VALUE).stream()
+                .filter(product -> product.barcodes().stream()
+                        .anyMatch(barcode -> barcode.gtin().equals(question.gtin())))
+                .limit(1)
+                .toList()));
     }
 
     private Future<Products.Found> browse(Products.Browse question) {

@@ -57,7 +57,11 @@ public final class DeskApi {
                             StaffRequestReader.text(context, "text")));
         });
         router.post(ROOT + "/:id/seen").handler(gate).handler(context -> {
-            answer(context, bus, Desk.SEEN, new Desk.Seen(StaffRequest.id(context), agent(context), place(context)));
+            answer(
+                    context,
+                    bus,
+                    Desk.SEEN,
+                    new Desk.Seen(StaffRequestReader.id(context), agent(context), place(context)));
         });
         router.post(ROOT + "/:id/return").handler(gate).handler(context -> {
             answer(context, bus, Desk.RETURN, new Desk.Return(StaffRequestReader.id(context), agent(context)));

@@ -3,6 +3,7 @@ package dev.zhanggui.desk;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
+import dev.zhanggui.message.Gtin;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Product;
 import dev.zhanggui.message.Products;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code /api/v1/kiosk/stock}: the staff of a store looks up what lies where, sold out or not. */
 public final class KioskStockApi {
@@ -42,7 +44,8 @@ public final class KioskStockApi {
     private static void look(Bus bus, RoutingContext context) {
         String query = context.request().getParam("q", "").strip();
         if (query.isEmpty() || query.length() > LONGEST_QUERY) {
-            throw new Failure(FailureCode.INVALID, "q has 1 to " + LONGEST_QUERY + " characters: words, or a SKU");
+            throw new Failure(
+                    FailureCode.INVALID, "q has 1 to " + LONGEST_QUERY + " characters: words, a SKU or a barcode");
         }
         Language language = context.request().getParam("language", "zh").equals("en") ? Language.EN : Language.ZH;
         found(bus, query, language).onFailure(context::fail).onSuccess(goods -> {
@@ -53,8 +56,16 @@ public final class KioskStockApi {
         });
     }
 
-    /** The product of that SKU, else what the words mean. */
+    /** The product of that barcode or SKU, else what the words mean. */
     private static Future<List<Product>> found(Bus bus, String query, Language language) {
+        Optional<String> gtin = Gtin.read(query);
+        return gtin.isPresent()
+                ? bus.ask(Products.BY_BARCODE, new Products.ByBarcode(gtin.get()), BUDGET)
+                        .map(Products.Found::products)
+                : bySkuOrWords(bus, query, language);
+    }
+
+    private static Future<List<Product>> bySkuOrWords(Bus bus, String query, Language language) {
         String sku = query.toUpperCase(Locale.ROOT);
         return bus.ask(Products.BY_SKU, new Products.BySku(List.of(sku)), BUDGET)
                 .compose(exact -> exact.products().isEmpty()
@@ -78,6 +89,12 @@ public final class KioskStockApi {
                         .put("size", each.size())
                         .put("store", each.store())
                         .put("count", each.count())));
+        JsonArray places = new JsonArray();
+        product.places()
+                .forEach(place -> places.add(new JsonObject()
+                        .put("store", place.store())
+                        .put("zh", place.name().zh())
+                        .put("en", place.name().en())));
         return new JsonObject()
                 .put("sku", product.sku())
                 .put(
@@ -89,6 +106,6 @@ public final class KioskStockApi {
                 .put("currency", product.price().currency())
                 .put("image", product.image())
                 .put("stock", stock)
-                .put("places", new JsonArray());
+                .put("places", places);
     }
 }

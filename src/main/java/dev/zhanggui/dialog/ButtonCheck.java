@@ -25,7 +25,8 @@ final class ButtonCheck {
         }
     }
 
-    private void check(Template payload, Yaml at) {
+    /** What one button carries. */
+    void check(Template payload, Yaml at) {
         String text = payload.toString();
         int colon = text.indexOf(':');
         String value = text.substring(colon + 1).strip();

@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Examples.Example;
 import dev.zhanggui.message.Language;
@@ -119,7 +120,11 @@ final class DialogFolder {
         checkAway(flows, replyNames);
         checkExamples(intents);
         checkIntentLanguages(shop, intents, checkIntents(flows, intents));
-        new ButtonCheck(flows, intents).check(replies, shop.languages());
+        ButtonCheck buttons = new ButtonCheck(flows, intents);
+        buttons.check(replies, shop.languages());
+        Yaml menu = files.get(MenuFile.NAME);
+        AccountMenu.Menu drawn =
+                menu == null ? new AccountMenu.Menu(List.of()) : new MenuFile(shop, buttons).read(menu);
         findings.throwIfAny();
         Dialogs dialogs = new Dialogs(
                 new Examples.Lesson(HexFormat.of().formatHex(digest.digest()), examples, sentiment.sentences()),
@@ -129,7 +134,8 @@ final class DialogFolder {
                 entities,
                 unplaced(flows),
                 byLanguage(shop, replies),
-                words(shop, replies));
+                words(shop, replies),
+                drawn);
         return new Parts(dialogs, intents, faq.ids(), flows, replies, findings);
     }
 

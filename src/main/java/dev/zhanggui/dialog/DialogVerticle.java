@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Failure;
@@ -58,6 +59,8 @@ public final class DialogVerticle extends VerticleBase {
                     return Future.all(
                             typed.answer(Examples.ADDRESS, ask -> Future.succeededFuture(lesson()))
                                     .completion(),
+                            typed.answer(AccountMenu.ADDRESS, ask -> Future.succeededFuture(menu()))
+                                    .completion(),
                             typed.answer(Findings.ADDRESS, ask -> Future.succeededFuture(report()))
                                     .completion(),
                             typed.hear(Vocabulary.CHANGED, changed -> learnWords())
@@ -67,6 +70,10 @@ public final class DialogVerticle extends VerticleBase {
 
     private Examples.Lesson lesson() {
         return current.machine().dialogs().lesson();
+    }
+
+    private AccountMenu.Menu menu() {
+        return current.machine().dialogs().menu();
     }
 
     private Findings.Report report() {

@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.LocalText;
@@ -23,6 +24,7 @@ public final class Dialogs {
     private final List<Flow> inOrder;
     private final Map<Language, Map<String, Reply>> replies;
     private final Map<Language, Map<String, String>> words;
+    private final AccountMenu.Menu menu;
 
     Dialogs(
             Examples.Lesson lesson,
@@ -32,7 +34,8 @@ public final class Dialogs {
             Set<String> entities,
             Map<String, Flow> flows,
             Map<Language, Map<String, Reply>> replies,
-            Map<Language, Map<String, String>> words) {
+            Map<Language, Map<String, String>> words,
+            AccountMenu.Menu menu) {
         this.lesson = lesson;
         this.shop = shop;
         this.lexicon = lexicon;
@@ -43,6 +46,7 @@ public final class Dialogs {
                 flows.values().stream().sorted(Comparator.comparing(Flow::name)).toList();
         this.replies = Map.copyOf(replies);
         this.words = Map.copyOf(words);
+        this.menu = menu;
     }
 
     /**
@@ -57,6 +61,11 @@ public final class Dialogs {
     /** The content hash of all files, tests left out: 64 hexadecimal characters. */
     public String version() {
         return lesson.version();
+    }
+
+    /** The menu of the shop's accounts on a messenger. */
+    AccountMenu.Menu menu() {
+        return menu;
     }
 
     /** What the files teach about understanding. */

@@ -6,6 +6,10 @@ import java.util.List;
 public final class Products {
 
     public static final Address<BySku, Found> BY_SKU = new Address<>("catalog.products", BySku.class, Found.class);
+    /** The product that bears a barcode, if there is one: desk → catalog. */
+    public static final Address<ByBarcode, Found> BY_BARCODE =
+            new Address<>("catalog.barcode", ByBarcode.class, Found.class);
+
     public static final Address<Browse, Found> BROWSE = new Address<>("catalog.browse", Browse.class, Found.class);
 
     /** A product's stock is another now. */
@@ -17,6 +21,9 @@ public final class Products {
             skus = List.copyOf(skus);
         }
     }
+
+    /** @param gtin 14 digits, as {@link Gtin} keeps them */
+    public record ByBarcode(String gtin) implements Message {}
 
     /**
      * @param afterSku the last SKU of the page before, empty for the first page

@@ -117,12 +117,9 @@ public final class KioskVerticle extends VerticleBase {
                         ? Future.<Void>succeededFuture()
                         : Bus.of(vertx)
                                 .ask(Open.FIND, new Open.Find(newest.get()), BUDGET)
-                                .map(found -> {
-                                    if (found.channel() == ChannelKind.KIOSK) {
-                                        Objects.requireNonNull(admission).end(found.conversationId());
-                                    }
-                                    return null;
-                                }));
+                                .compose(found -> found.channel() == ChannelKind.KIOSK
+                                        ? Objects.requireNonNull(admission).end(found.conversationId())
+                                        : Future.succeededFuture()));
     }
 
     private static String name(String given) {

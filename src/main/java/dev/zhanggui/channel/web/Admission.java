@@ -3,15 +3,13 @@ package dev.zhanggui.channel.web;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Identity;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets a customer into a conversation of the web channel that another channel began. Confined to one event loop. */
 public final class Admission {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final Duration BUDGET = Duration.ofSeconds(5);
 
     private final DirectLine shared;
@@ -40,13 +38,9 @@ public final class Admission {
     }
 
     /** Nobody goes on with the conversation: its tokens are good no longer, its stream is closed. */
-    public void end(String conversationId) {
-        long from = shared.endings().end(conversationId);
+    public Future<Void> end(String conversationId) {
+        Ending.Keep ending = new Ending.Keep(conversationId, shared.endings().end(conversationId));
         shared.lines().end(conversationId);
-        bus.ask(Ending.KEEP, new Ending.Keep(conversationId, from), BUDGET)
-                .onFailure(error -> LOG.warn(
-                        "tokens of conversation {} are over, which a restart forgets: {}",
-                        conversationId,
-                        error.getMessage()));
+        return bus.ask(Ending.KEEP, ending, BUDGET).mapEmpty();
     }
 }

@@ -77,7 +77,7 @@ final class Intake {
      * Who scans our QR code is the customer for whom it was made, and goes on where they were. A code that is used or too
      * old changes nothing.
      */
-    private Future<Content> said(WechatUser user, Identity identity, WechatMessage message, Instant now) {
+    private Future<Content> said(Recipient user, Identity identity, WechatMessage message, Instant now) {
         Content content = Translation.of(message, user.choices()).orElseThrow();
         Optional<String> code = Scene.code(message);
         if (code.isEmpty()) {

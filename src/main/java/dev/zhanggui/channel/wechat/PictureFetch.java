@@ -1,19 +1,16 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.KeptPicture;
+import dev.zhanggui.channel.wechat.wire.Download;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
-import dev.zhanggui.message.Failure;
-import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Journal;
-import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -84,31 +81,18 @@ final class PictureFetch {
                 .setIdleTimeout(BUDGET.toMillis())
                 .setAbsoluteURI(uri.get().toString());
         return client.request(options)
-                .compose(request -> request.send().compose(PictureFetch::body))
+                .compose(request -> request.send().compose(response -> Download.body(response, PictureGuard.LARGEST)))
                 .timeout(BUDGET.toMillis(), TimeUnit.MILLISECONDS)
                 .map(Buffer::getBytes)
                 .transform(done -> {
                     if (done.succeeded()) {
-                        return PictureType.of(done.result())
-                                .map(type -> keep(picture, type, done.result()))
-                                .orElseGet(() -> tell(picture, ""));
+                        return KeptPicture.of(bus, picture.conversationId(), picture.user(), done.result(), BUDGET)
+                                .compose(id -> tell(picture, id));
                     }
                     return picture.tries() + 1 < MOST_TRIES
                             ? store.again(picture, clock.instant().plus(REST))
                             : tell(picture, "");
                 });
-    }
-
-    private Future<Void> keep(PictureStore.Wanted picture, PictureType type, byte[] bytes) {
-        return bus.ask(
-                        Pictures.KEEP,
-                        new Pictures.Keep(picture.conversationId(), picture.user(), type.extension(), bytes),
-                        BUDGET)
-                .map(Pictures.Kept::id)
-                .recover(error -> Failure.from(error).code() == FailureCode.CONFLICT
-                        ? Future.succeededFuture("")
-                        : Future.failedFuture(error))
-                .compose(id -> tell(picture, id));
     }
 
     /** @param id the kept picture's, empty where there is none */
@@ -121,24 +105,5 @@ final class PictureFetch {
                 null,
                 clock.instant());
         return bus.ask(Journal.APPEND, inbound, BUDGET).compose(receipt -> store.done(picture));
-    }
-
-    /** The body, read no further than the bound. */
-    private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("status " + response.statusCode());
-        }
-        Promise<Buffer> whole = Promise.promise();
-        Buffer bytes = Buffer.buffer();
-        response.handler(part -> {
-            bytes.appendBuffer(part);
-            if (bytes.length() > PictureGuard.LARGEST) {
-                response.request().connection().close();
-                whole.tryFail("too large");
-            }
-        });
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(bytes));
-        return whole.future();
     }
 }

@@ -13,6 +13,7 @@ import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
+import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.JsSignature;
@@ -75,6 +76,9 @@ public final class WechatVerticle extends VerticleBase {
         Dispatch sends = dispatch(clients);
         Invitations invitations = new Invitations(shared, bus, clients);
         PageSigner signer = new PageSigner(shared, clients, chance);
+        MenuDrawer menus = new MenuDrawer(shared, bus, new MenuStore(pool), clients, account -> sends.lease(account)
+                .isPresent());
+        vertx.setPeriodic(GLANCE.toMillis(), timer -> menus.look());
         dispatch = sends;
         vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
@@ -82,7 +86,8 @@ public final class WechatVerticle extends VerticleBase {
         return Future.all(
                         consumer.completion(),
                         bus.answer(Invitation.ASK, invitations::make).completion(),
-                        bus.answer(JsSignature.ASK, signer::sign).completion())
+                        bus.answer(JsSignature.ASK, signer::sign).completion(),
+                        bus.hear(Examples.CHANGED, changed -> menus.look()).completion())
                 .compose(ready -> sends.open())
                 .onSuccess(open -> fetchPictures());
     }

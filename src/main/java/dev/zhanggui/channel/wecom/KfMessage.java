@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * @param content what it says to the shopkeeper
  * @param counts whether answers are allowed after it: only a customer's own words count
  * @param welcomeCode opens one greeting within 20 s; empty where there is none
+ * @param picture names a picture that can be fetched; empty where there is none
  */
-record KfMessage(String id, String user, Instant at, Content content, boolean counts, String welcomeCode) {
+record KfMessage(
+        String id, String user, Instant at, Content content, boolean counts, String welcomeCode, String picture) {
 
     private static final int CUSTOMER = 3;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -42,7 +44,13 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
                     default -> "";
                 };
         return CustomerMessage.of(type, words, List.of())
-                .flatMap(content -> of(json, json.getString("external_userid", ""), content, true, ""));
+                .flatMap(content -> of(
+                        json,
+                        json.getString("external_userid", ""),
+                        content,
+                        true,
+                        "",
+                        type.equals("image") ? part.getString("media_id", "") : ""));
     }
 
     private static Optional<KfMessage> event(JsonObject json) {
@@ -53,16 +61,28 @@ record KfMessage(String id, String user, Instant at, Content content, boolean co
                         event.getString("external_userid", ""),
                         Content.event("conversation.started", ""),
                         false,
-                        event.getString("welcome_code", ""))
+                        event.getString("welcome_code", ""),
+                        "")
                 : Optional.empty();
     }
 
     private static Optional<KfMessage> of(
-            JsonObject json, String user, Content content, boolean counts, String welcomeCode) {
+            JsonObject json, String user, Content content, boolean counts, String welcomeCode, String picture) {
         String id = json.getString("msgid", "");
-        return ID.matcher(id).matches() && USER.matcher(user).matches()
+        return ID.matcher(id).matches() && isUser(user)
                 ? Optional.of(new KfMessage(
-                        id, user, Instant.ofEpochSecond(json.getLong("send_time", 0L)), content, counts, welcomeCode))
+                        id,
+                        user,
+                        Instant.ofEpochSecond(json.getLong("send_time", 0L)),
+                        content,
+                        counts,
+                        welcomeCode,
+                        picture))
                 : Optional.empty();
+    }
+
+    /** Whether a name is one of the platform's for a customer. */
+    static boolean isUser(String name) {
+        return USER.matcher(name).matches();
     }
 }

@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wecom;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.KeptPicture;
 import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
@@ -17,11 +18,14 @@ import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Journal;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Open;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.postgres.Lease;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,6 +44,9 @@ final class KfPuller {
 
     private static final Logger LOG = LoggerFactory.getLogger(KfPuller.class);
     private static final String PATH = "/cgi-bin/kf/sync_msg";
+    private static final String STATE = "/cgi-bin/kf/service_state/get";
+    private static final String MEDIA = "/cgi-bin/media/get?media_id=";
+    private static final int LARGEST_PICTURE = 4 << 20;
     private static final int PAGE = 1_000;
     private static final Duration BUDGET = Duration.ofSeconds(5);
     private static final Duration BEFORE_THE_BELL = Duration.ofMinutes(1);
@@ -144,7 +151,7 @@ final class KfPuller {
                 // a bell's token that is too old: without one the platform answers, too, only less often
                 return token.isEmpty() ? Future.failedFuture(refused(answer)) : pages(client, desk, cursor, "");
             }
-            return page(desk, answer.body(), cursor)
+            return page(client, desk, answer.body(), cursor)
                     .compose(next -> answer.body().getInteger("has_more", 0) == 1
                             ? pages(client, desk, next, token)
                             : store.read(desk));
@@ -156,12 +163,19 @@ final class KfPuller {
     }
 
     /** @return the cursor after the page */
-    private Future<String> page(KfStore.Desk desk, JsonObject page, String before) {
+    private Future<String> page(TokenClient client, KfStore.Desk desk, JsonObject page, String before) {
         Future<Void> done = Future.succeededFuture();
         for (Object each : page.getJsonArray("msg_list", new JsonArray())) {
             Optional<KfMessage> message = each instanceof JsonObject json ? read(json) : Optional.empty();
+            if (each instanceof JsonObject json) {
+                Optional<KfSession> session = KfSession.of(json);
+                done = done.compose(taken -> session.isPresent()
+                        ? store.withPerson(
+                                desk, session.get().user(), session.get().withPerson())
+                        : Future.succeededFuture());
+            }
             if (message.isPresent() && !message.get().at().isBefore(desk.since().minus(BEFORE_THE_BELL))) {
-                done = done.compose(taken -> take(desk, message.get()));
+                done = done.compose(taken -> take(client, desk, message.get()));
             }
         }
         String next = page.getString("next_cursor", before);
@@ -184,34 +198,63 @@ final class KfPuller {
         }
     }
 
-    private Future<Void> take(KfStore.Desk desk, KfMessage message) {
-        Identity identity = new Identity(KfStore.KIND, message.user());
+    private Future<Void> take(TokenClient client, KfStore.Desk desk, KfMessage message) {
         return store.enter(desk, message, Ids.next())
-                .compose(customer -> bus.ask(
-                                Open.BEGIN,
-                                new Open.Begin(
-                                        customer.conversationId(),
-                                        ChannelKind.WECOM,
-                                        desk.account(),
-                                        identity,
-                                        Language.ZH),
-                                BUDGET)
-                        .compose(open -> bus.ask(
-                                Journal.APPEND,
-                                new Journal.Inbound(
-                                        customer.conversationId(),
-                                        identity,
-                                        "kf:" + message.id(),
-                                        content(message, customer),
-                                        null,
-                                        shared.clock().instant()),
-                                BUDGET)))
+                .compose(customer -> customer.follows()
+                        ? hear(client, desk, message, customer)
+                        : isWithPerson(client, desk, customer)
+                                .compose(person -> person
+                                        ? Future.succeededFuture()
+                                        : store.withPerson(desk, customer.user(), false)
+                                                .compose(back -> hear(client, desk, message, customer))));
+    }
+
+    /** Asked at each message, because the end of a session may be told late or not at all. */
+    private static Future<Boolean> isWithPerson(TokenClient client, KfStore.Desk desk, Recipient customer) {
+        return client.post(
+                        STATE,
+                        new JsonObject().put("open_kfid", desk.openKfId()).put("external_userid", customer.user()))
+                .compose(answer -> answer.fate() == Fate.ANSWERED && answer.code() == 0
+                        ? Future.succeededFuture(KfSession.isWithPerson(answer.body()))
+                        : Future.failedFuture(refused(answer)));
+    }
+
+    private Future<Void> hear(TokenClient client, KfStore.Desk desk, KfMessage message, Recipient customer) {
+        Identity identity = new Identity(KfStore.KIND, message.user());
+        Open.Begin begin =
+                new Open.Begin(customer.conversationId(), ChannelKind.WECOM, desk.account(), identity, Language.ZH);
+        return bus.ask(Open.BEGIN, begin, BUDGET)
+                .compose(open -> content(client, message, customer, identity))
+                .compose(content -> bus.ask(
+                        Journal.APPEND,
+                        new Journal.Inbound(
+                                customer.conversationId(),
+                                identity,
+                                "kf:" + message.id(),
+                                content,
+                                null,
+                                shared.clock().instant()),
+                        BUDGET))
                 .onSuccess(receipt -> {
                     if (!message.welcomeCode().isEmpty() && !receipt.repeated()) {
                         welcomes.put(receipt.activity().id(), message.welcomeCode());
                     }
                 })
                 .mapEmpty();
+    }
+
+    /** What the message says; a picture is fetched and kept first, as far as it can be had. */
+    private Future<Content> content(TokenClient client, KfMessage message, Recipient customer, Identity identity) {
+        if (message.picture().isEmpty()) {
+            return Future.succeededFuture(content(message, customer));
+        }
+        String path = MEDIA + URLEncoder.encode(message.picture(), StandardCharsets.UTF_8);
+        return client.download(path, LARGEST_PICTURE)
+                .compose(file ->
+                        file.answer().fate() == Fate.ANSWERED && file.answer().code() == 0
+                                ? KeptPicture.of(bus, customer.conversationId(), identity, file.bytes(), BUDGET)
+                                : Future.succeededFuture(""))
+                .map(id -> Content.event(Pictures.SENT, id));
     }
 
     private static Content content(KfMessage message, Recipient customer) {

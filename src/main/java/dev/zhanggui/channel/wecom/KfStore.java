@@ -134,6 +134,20 @@ final class KfStore implements CustomerFollower.Ledger {
                 .map(rows -> customer(rows.iterator().next()));
     }
 
+    /** Whether people at WeCom's own desk have the word, so that the bot says nothing; what it still owed is dropped. */
+    Future<Void> withPerson(Desk desk, String user, boolean does) {
+        return pool.preparedQuery(
+                        """
+                        WITH theirs AS (
+                            UPDATE wecom_user SET follows = NOT $4
+                            WHERE account = $1 AND open_kf_id = $2 AND external_user = $3 RETURNING conversation_id
+                        )
+                        UPDATE wecom_outgoing o SET state = 'DONE', activity = NULL FROM theirs t
+                        WHERE $4 AND o.conversation_id = t.conversation_id AND o.state = 'WAITING'""")
+                .execute(Tuple.of(desk.account(), desk.openKfId(), user, does))
+                .mapEmpty();
+    }
+
     @Override
     public Future<Long> position() {
         return progress.position(pool);

@@ -7,11 +7,13 @@ import dev.zhanggui.TurningClock;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
+import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.CustomerChange;
+import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
@@ -63,7 +65,8 @@ class WechatLineIT {
     /** A line of another test must not owe anything on this one. */
     @BeforeEach
     void nothingIsOwed() {
-        pool.query("TRUNCATE lease, wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
+        pool.query(
+                        "TRUNCATE lease, wechat_menu, wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
                 .execute()
                 .await();
     }
@@ -361,6 +364,40 @@ class WechatLineIT {
             await().during(Duration.ofMillis(500)).until(() -> line.platform().sends() == 1);
             clock.turn(Duration.ofHours(2));
             sees(line, "听到 一", "听到 二");
+        }
+    }
+
+    @Test
+    void theMenuOfTheDialogFilesIsDrawnWhenItChanges() {
+        AccountMenu.Entry help = new AccountMenu.Entry("帮助", "flow:help", "", List.of());
+        AccountMenu.Entry page = new AccountMenu.Entry("官网", "", "https://shop.example.com/", List.of());
+        List<List<AccountMenu.Entry>> files = new ArrayList<>(List.of(List.of(help)));
+        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+            Bus bus = Bus.of(line.vertx());
+            bus.answer(
+                            AccountMenu.ADDRESS,
+                            ask -> Future.succeededFuture(new AccountMenu.Menu(files.get(files.size() - 1))))
+                    .completion()
+                    .await();
+            bus.announce(Examples.CHANGED, new Examples.Changed("1"));
+            await().until(() -> line.platform().menus().size() == 1);
+            bus.announce(Examples.CHANGED, new Examples.Changed("1"));
+            files.add(List.of(new AccountMenu.Entry("更多", "", "", List.of(help, page))));
+            bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+            await().until(() -> {
+                bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+                return line.platform().menus().size() == 2;
+            });
+            assertThat(line.platform().menus().get(1).encode())
+                    .isEqualTo("{\"button\":[{\"name\":\"更多\",\"sub_button\":[{\"name\":\"帮助\",\"type\":\"click\","
+                            + "\"key\":\"flow:help\"},{\"name\":\"官网\",\"type\":\"view\","
+                            + "\"url\":\"https://shop.example.com/\"}]}]}");
+            line.closeRoom();
+            line.openRoom();
+            bus.announce(Examples.CHANGED, new Examples.Changed("2"));
+            await().during(Duration.ofMillis(500))
+                    .until(() -> line.platform().menus().size() == 2);
+            assertThat(line.platform().violations()).isEmpty();
         }
     }
 

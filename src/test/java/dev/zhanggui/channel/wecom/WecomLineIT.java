@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.channel.wechat.platform.KfPlatform;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
+import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Pictures;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -19,6 +23,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +213,51 @@ class WecomLineIT {
         sees("听到 一", "听到 二");
         assertThat(rows("SELECT message_left AS n FROM wecom_user")).isEqualTo(4);
         assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whileAPersonAtTheDeskOfWecomHasTheWordTheBotIsSilent() {
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        platform.person(user, true, true);
+        platform.write(user, "您好，小李");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_user WHERE NOT follows") == 1
+                && rows("SELECT count(*) AS n FROM wecom_kf WHERE read < rung") == 0);
+        platform.person(user, false, true);
+        platform.write(user, "二");
+        platform.ring();
+        sees("听到 一", "听到 二");
+        platform.person(user, true, true);
+        platform.person(user, false, false);
+        platform.write(user, "三");
+        platform.ring();
+        sees("听到 一", "听到 二", "听到 三");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aPictureIsFetchedAndKeptOrSaidToBeThere() {
+        Queue<Pictures.Keep> kept = new ConcurrentLinkedQueue<>();
+        Bus.of(vertx)
+                .answer(Pictures.KEEP, picture -> {
+                    kept.add(picture);
+                    return Future.succeededFuture(new Pictures.Kept("p1.png"));
+                })
+                .completion()
+                .await();
+        platform.sendPicture(user, "m1");
+        platform.sendPicture(user, "gone");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
+                        + " WHERE role = 'USER' AND content->'event'->>'name' = 'picture.sent'")
+                == 2);
+        assertThat(kept).singleElement().satisfies(picture -> assertThat(picture.user())
+                .isEqualTo(new Identity("wecom", user)));
+        assertThat(rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
+                        + " WHERE content->'event'->>'value' = 'p1.png'"))
+                .isEqualTo(1);
     }
 
     @Test

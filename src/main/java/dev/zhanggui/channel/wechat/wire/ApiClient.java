@@ -47,27 +47,37 @@ public final class ApiClient {
      * @return never fails
      */
     public Future<ApiAnswer> post(String path, JsonObject body) {
-        return call(HttpMethod.POST, path, JSON, body.toBuffer());
+        return call(HttpMethod.POST, path, body.toBuffer());
     }
 
     /** The same without a body. */
     public Future<ApiAnswer> get(String path) {
-        return call(HttpMethod.GET, path, JSON, Buffer.buffer());
+        return call(HttpMethod.GET, path, Buffer.buffer());
     }
 
-    /** The same with a file. */
-    public Future<ApiAnswer> upload(String path, Upload upload) {
-        return call(HttpMethod.POST, path, Upload.contentType(), Buffer.buffer(upload.body()));
+    /**
+     * Fetches a file. An error comes as an object in its place.
+     *
+     * @param most how many bytes are read; a longer file is one whose fate is not known
+     * @return never fails
+     */
+    public Future<Download> download(String path, int most) {
+        return client.request(options(HttpMethod.GET, path))
+                .compose(request -> request.send())
+                .compose(response -> Download.body(response, most)
+                        .map(body -> isJson(response)
+                                ? new Download(read(body), new byte[0])
+                                : new Download(new ApiAnswer(Fate.ANSWERED, new JsonObject()), body.getBytes())))
+                .otherwise(new Download(ApiAnswer.without(Fate.UNKNOWN), new byte[0]));
     }
 
-    private Future<ApiAnswer> call(HttpMethod method, String path, String type, Buffer body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(base + path)
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout(ANSWER_MILLIS)
-                .putHeader("Content-Type", type);
-        return client.request(options)
+    private static boolean isJson(HttpClientResponse response) {
+        String type = response.getHeader("Content-Type");
+        return type != null && (type.startsWith("application/json") || type.startsWith("text/plain"));
+    }
+
+    private Future<ApiAnswer> call(HttpMethod method, String path, Buffer body) {
+        return client.request(options(method, path))
                 .transform(connected -> connected.failed()
                         ? Future.succeededFuture(ApiAnswer.without(Fate.NOT_SENT))
                         : connected
@@ -76,6 +86,15 @@ public final class ApiClient {
                                 .compose(HttpClientResponse::body)
                                 .map(ApiClient::read)
                                 .otherwise(ApiAnswer.without(Fate.UNKNOWN)));
+    }
+
+    private RequestOptions options(HttpMethod method, String path) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(base + path)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(ANSWER_MILLIS)
+                .putHeader("Content-Type", JSON);
     }
 
     /** Errors, too, come with status 200; whatever is no object is an answer of somebody in between. */

@@ -42,18 +42,23 @@ public final class TokenClient {
         return attempt(token -> api.get(with(path, token)), true);
     }
 
-    /** The same with a file under the field {@code media}. */
-    public Future<ApiAnswer> upload(String path, Upload upload) {
-        return attempt(token -> api.upload(with(path, token), upload), true);
+    /** Fetches a file of at most so many bytes. */
+    public Future<Download> download(String path, int most) {
+        return attempt(token -> api.download(with(path, token), most), Download::answer, true);
     }
 
     private Future<ApiAnswer> attempt(Function<String, Future<ApiAnswer>> call, boolean mayRenew) {
-        return tokens.get().compose(token -> call.apply(token).compose(answer -> {
+        return attempt(call, Function.identity(), mayRenew);
+    }
+
+    private <T> Future<T> attempt(Function<String, Future<T>> call, Function<T, ApiAnswer> answers, boolean mayRenew) {
+        return tokens.get().compose(token -> call.apply(token).compose(result -> {
+            ApiAnswer answer = answers.apply(result);
             if (answer.fate() != Fate.ANSWERED || !TOKEN.contains(answer.code())) {
-                return Future.succeededFuture(answer);
+                return Future.succeededFuture(result);
             }
             tokens.refused(token);
-            return mayRenew ? attempt(call, false) : Future.succeededFuture(answer);
+            return mayRenew ? attempt(call, answers, false) : Future.succeededFuture(result);
         }));
     }
 

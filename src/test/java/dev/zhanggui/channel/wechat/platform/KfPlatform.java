@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class KfPlatform {
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final Set<String> withPerson = new HashSet<>();
     private final Set<String> welcomed = new HashSet<>();
     private final AtomicInteger silent = new AtomicInteger();
     private final AtomicInteger repetitions = new AtomicInteger();
@@ -98,6 +100,33 @@ public final class KfPlatform {
     /** A person at WeCom's own desk writes. */
     public synchronized void servicerWrites(String user, String text) {
         log.add(message(user, 5).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
+    }
+
+    /** A customer sends a picture. */
+    public synchronized void sendPicture(String user, String mediaId) {
+        allowed.put(user, 5);
+        log.add(message(user, 3).put("msgtype", "image").put("image", new JsonObject().put("media_id", mediaId)));
+    }
+
+    /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
+    public synchronized void person(String user, boolean takes, boolean isTold) {
+        if (takes) {
+            withPerson.add(user);
+        } else {
+            withPerson.remove(user);
+        }
+        if (isTold) {
+            log.add(message(user, 4)
+                    .put("msgtype", "event")
+                    .put(
+                            "event",
+                            new JsonObject()
+                                    .put("event_type", "session_status_change")
+                                    .put("open_kfid", DESK)
+                                    .put("external_userid", user)
+                                    .put("change_type", takes ? 1 : 3)
+                                    .put("new_servicer_userid", "li")));
+        }
     }
 
     /** A customer comes in, who may be welcomed once. */
@@ -172,7 +201,13 @@ public final class KfPlatform {
 
     private void api(HttpServerRequest request) {
         request.body().onSuccess(body -> {
+            if (request.path().equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
+                byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 100);
+                request.response().putHeader("Content-Type", "image/png").end(Buffer.buffer(png));
+                return;
+            }
             JsonObject answer = answer(request, body);
+            request.response().putHeader("Content-Type", "application/json");
             if (request.path().endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 request.connection().close();
             } else {
@@ -196,6 +231,10 @@ public final class KfPlatform {
             case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
             case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
             case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
+            case "/cgi-bin/kf/service_state/get" ->
+                error(0).put(
+                                "service_state",
+                                withPerson.contains(body.toJsonObject().getString("external_userid")) ? 3 : 1);
             default -> error(40_066);
         };
     }
@@ -222,6 +261,10 @@ public final class KfPlatform {
         if (byId.putIfAbsent(id, user) != null) {
             repetitions.incrementAndGet();
             return error(DOUBLED);
+        }
+        if (withPerson.contains(user)) {
+            violations.add("a send while a person has the word");
+            return error(95_018);
         }
         int left = allowed.getOrDefault(user, 0);
         if (left == 0) {

@@ -57,6 +57,7 @@ public final class WechatPlatform {
     private final AtomicInteger nonces = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tokenCalls = new AtomicInteger();
+    private final ConcurrentLinkedQueue<JsonObject> menus = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ticketCalls = new AtomicInteger();
     private final AtomicInteger sends = new AtomicInteger();
     private final AtomicInteger deliveries = new AtomicInteger();
@@ -236,6 +237,11 @@ public final class WechatPlatform {
         return tokenCalls.get();
     }
 
+    /** The menus that the account was given, in order. */
+    public List<JsonObject> menus() {
+        return List.copyOf(menus);
+    }
+
     /** How often a ticket for the JS-SDK was asked for; the newest is {@code ticket-} and this number. */
     public int ticketCalls() {
         return ticketCalls.get();
@@ -373,6 +379,7 @@ public final class WechatPlatform {
                         case "/cgi-bin/stable_token" -> token(body.toJsonObject());
                         case "/cgi-bin/message/custom/send" -> sent(request.getParam("access_token"), body);
                         case "/cgi-bin/qrcode/create" -> code(request.getParam("access_token"), body.toJsonObject());
+                        case "/cgi-bin/menu/create" -> drawn(request.getParam("access_token"), body.toJsonObject());
                         case "/cgi-bin/ticket/getticket" -> ticket(request);
                         default -> error(40_066);
                     };
@@ -485,6 +492,38 @@ public final class WechatPlatform {
                 .put("ticket", "ticket")
                 .put("expire_seconds", 600)
                 .put("url", url);
+    }
+
+    private JsonObject drawn(String shown, JsonObject asked) {
+        if (token.isEmpty() || !token.equals(shown)) {
+            return error(40_001);
+        }
+        JsonArray buttons = asked.getJsonArray("button", new JsonArray());
+        boolean good = !buttons.isEmpty()
+                && buttons.size() <= 3
+                && buttons.stream().map(JsonObject.class::cast).allMatch(button -> isButton(button, 16));
+        if (!good) {
+            violations.add("a menu that WeChat does not take: " + asked);
+            return error(40_016);
+        }
+        menus.add(asked);
+        return error(0);
+    }
+
+    private static boolean isButton(JsonObject button, int longest) {
+        int size = button.getString("name", "").getBytes(StandardCharsets.UTF_8).length;
+        JsonArray below = button.getJsonArray("sub_button");
+        boolean acts = "click".equals(button.getString("type"))
+                        && !button.getString("key", "").isEmpty()
+                || "view".equals(button.getString("type"))
+                        && button.getString("url", "").startsWith("http");
+        boolean opens = longest == 16
+                && below != null
+                && !below.isEmpty()
+                && below.size() <= 5
+                && button.getString("type") == null
+                && below.stream().map(JsonObject.class::cast).allMatch(entry -> isButton(entry, 60));
+        return size > 0 && size <= longest && (below == null ? acts : opens);
     }
 
     private JsonObject ticket(HttpServerRequest request) {
