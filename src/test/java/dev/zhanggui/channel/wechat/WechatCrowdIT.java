@@ -72,8 +72,8 @@ class WechatCrowdIT {
             untilWhole(platform, user -> platform.refusals(user.openId()) > 0);
             List<CrowdUser> waiting =
                     crowd.stream().filter(user -> !isWhole(platform, user)).toList();
-            waiting.forEach(user -> more.computeIfAbsent(user, none -> new ArrayList<>())
-                    .addAll(CrowdUser.answers(ONCE_MORE)));
+            waiting.forEach(user ->
+                    more.computeIfAbsent(user, none -> new ArrayList<>()).addAll(CrowdUser.answers(ONCE_MORE)));
             write(platform, waiting, user -> List.of(ONCE_MORE));
             untilWhole(platform, user -> false);
             double all = (System.nanoTime() - begin) / 1e9;
