@@ -63,6 +63,11 @@ record CrowdUser(int number) {
         return number % 10 == 9;
     }
 
+    /** Whether more may be owed to them at once than may be sent at once. */
+    boolean hearsMuch() {
+        return kind() == Kind.LONG;
+    }
+
     List<String> messages() {
         return IntStream.range(0, MESSAGES).mapToObj(i -> kind().letter + i).toList();
     }

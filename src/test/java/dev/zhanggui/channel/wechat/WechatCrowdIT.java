@@ -44,6 +44,7 @@ class WechatCrowdIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(WechatCrowdIT.class);
     private static final int AT_ONCE = 64;
+    private static final int KEPT_FOR_PEOPLE = 1;
     private static final String ONCE_MORE = "m9";
 
     private final Pool pool;
@@ -65,11 +66,12 @@ class WechatCrowdIT {
             long begin = System.nanoTime();
             write(platform, crowd, CrowdUser::messages);
             double said = (System.nanoTime() - begin) / 1e9;
-            // an allowance that others used up ends the talk for now: all the others have to be answered
-            untilWhole(platform, user -> platform.refusals(user.openId()) > 0);
+            // what is left is used up, by the shop or by others: that ends the talk for now; all the others have to be
+            // answered
+            untilWhole(platform, user -> mayWait(platform, user));
             platform.leaveToTheShop();
             aPersonWrites(line);
-            untilWhole(platform, user -> platform.refusals(user.openId()) > 0);
+            untilWhole(platform, user -> mayWait(platform, user));
             List<CrowdUser> waiting =
                     crowd.stream().filter(user -> !isWhole(platform, user)).toList();
             waiting.forEach(user ->
@@ -148,6 +150,11 @@ class WechatCrowdIT {
                 .iterator()
                 .next()
                 .getLong("n");
+    }
+
+    private static boolean mayWait(WechatPlatform platform, CrowdUser user) {
+        return platform.refusals(user.openId()) > 0
+                || user.hearsMuch() && platform.left(user.openId()) <= KEPT_FOR_PEOPLE;
     }
 
     private interface Excuse {

@@ -83,6 +83,11 @@ final class Follower {
         return excuses-- > 0;
     }
 
+    /** How many messages may be sent now. */
+    synchronized int left(Instant now) {
+        return (now.isBefore(messageUntil) ? fromMessage : 0) + (now.isBefore(clickUntil) ? fromClick : 0);
+    }
+
     synchronized int refusals() {
         return refusals;
     }

@@ -213,6 +213,11 @@ public final class WechatPlatform {
         return follower(openId).refusals();
     }
 
+    /** How many messages may be sent to a user now. */
+    public int left(String openId) {
+        return follower(openId).left(clock.instant());
+    }
+
     /** Whether all scripted codes were answered. */
     public boolean isScriptDone() {
         return scripted.isEmpty();
