@@ -23,12 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the kiosk shows of its store: what sells, the shelves, the cart, barcodes, the microphone, and all without a network. */
 class KioskStoreIT {
 
-    /** Types as a scanner does: into whatever has the keyboard's place, all keys at once, then Enter. */
+    /** Types as a scanner does: into whatever has the keyboard's place, a key every 5 ms, then Enter. */
     private static final String SCANNER =
             """
             (code) => {
               const at = document.activeElement;
-              const press = (key) => at.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+              let time = performance.now();
+              const press = (key) => {
+                const event = new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true});
+                Object.defineProperty(event, 'timeStamp', {value: time += 5});
+                return at.dispatchEvent(event);
+              };
               for (const key of code) {
                 if (press(key) && at.matches('textarea, input')) {
                   at.setRangeText(key, at.selectionStart, at.selectionEnd, 'end');
@@ -48,13 +53,13 @@ class KioskStoreIT {
               say(...parts) { this.onresult({results: parts.map((transcript) => [{transcript}])}); }
             };""";
 
-    /** Whether the worker is there and has kept page, goods and a picture. */
+    /** Whether the worker is there and has kept page, goods and pictures. */
     private static final String READY_WITHOUT_NETWORK =
             """
             (async () => {
               const goods = await (await caches.open('zhanggui-kiosk-goods')).keys();
-              const picture = await (await caches.open('zhanggui-kiosk-pictures')).match('/pictures/SH-0002.svg');
-              return Boolean(navigator.serviceWorker.controller && picture && goods.some(({url}) => url.endsWith('/goods'))
+              const pictures = await (await caches.open('zhanggui-kiosk-pictures')).keys();
+              return Boolean(navigator.serviceWorker.controller && pictures.length >= 300 && goods.some(({url}) => url.endsWith('/goods'))
                 && goods.some(({url}) => url.includes('/popular')) && goods.some(({url}) => url.endsWith('/kiosk/api/device')));
             })()""";
 
