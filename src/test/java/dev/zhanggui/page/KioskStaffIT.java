@@ -124,10 +124,10 @@ class KioskStaffIT {
             device.getByText(zh ? "恢复" : "Open it").click();
             assertThat(screen.locator(".languages")).isVisible();
 
-            screen.evaluate("window.loadedBefore = true");
+            screen.evaluate("document.body.dataset.before = 'loaded'");
             device.getByText(zh ? "重新加载" : "Reload", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            screen.waitForFunction("!window.loadedBefore");
+            assertThat(screen.locator("body[data-before]")).hasCount(0);
             assertThat(screen.locator(".languages")).isVisible();
 
             device.getByText(zh ? "停用" : "Revoke").click();
