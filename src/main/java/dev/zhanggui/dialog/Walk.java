@@ -98,6 +98,7 @@ final class Walk {
     private void start(Flow flow) {
         if (flow.drops()) {
             stack.clear();
+            talk.asked = false;
         }
         stack.endFrom(flow);
         stack.push(flow);
