@@ -6,6 +6,8 @@ import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Failure;
+import dev.zhanggui.postgres.DatabaseUrl;
+import dev.zhanggui.postgres.PostgresPool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -61,8 +63,9 @@ final class LineToWechat implements AutoCloseable {
     }
 
     /** @param answers what the shopkeeper says to a line */
-    LineToWechat(Pool pool, Setup setup, Function<Activity, List<Content>> answers) {
-        this.pool = pool;
+    LineToWechat(DatabaseUrl url, Setup setup, Function<Activity, List<Content>> answers) {
+        // of the line's own Vert.x: what the database answers comes on the event loop that asked
+        this.pool = PostgresPool.open(vertx, url, PostgresPool.Bounds.USUAL);
         EchoTurns.open(vertx, pool, setup.clock(), answers);
         Router router = Router.router(vertx);
         HttpServer server = vertx.createHttpServer()
@@ -138,6 +141,7 @@ final class LineToWechat implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
+        pool.close().await();
         vertx.close().await();
     }
 }

@@ -12,6 +12,7 @@ import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Reply;
+import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -48,20 +49,22 @@ class WechatCrowdIT {
     private static final String ONCE_MORE = "m9";
 
     private final Pool pool;
+    private final DatabaseUrl url;
     private final List<CrowdUser> crowd = IntStream.range(0, Integer.getInteger("wechat.crowd", 200))
             .mapToObj(CrowdUser::new)
             .toList();
     private final Map<CrowdUser, List<String>> more = new HashMap<>();
 
-    WechatCrowdIT(Pool pool) {
+    WechatCrowdIT(Pool pool, DatabaseUrl url) {
         this.pool = pool;
+        this.url = url;
     }
 
     @Test
     void everyTranscriptIsWholeInOrderAndWithoutDoublesThoughTheQuotaIsUsedUp() {
         Faults faults = new Faults(0.1, 0.02, 0.01, 2_000, 0.05, new Random(7));
         try (LineToWechat line =
-                new LineToWechat(pool, Setup.of(AccountMode.SAFE).with(faults), CrowdUser::answers)) {
+                new LineToWechat(url, Setup.of(AccountMode.SAFE).with(faults), CrowdUser::answers)) {
             WechatPlatform platform = line.platform();
             long begin = System.nanoTime();
             write(platform, crowd, CrowdUser::messages);

@@ -20,6 +20,7 @@ import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.ProductCard;
+import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -56,10 +57,12 @@ class WechatLineIT {
     private static final String JS_SIGNATURE = "/api/v1/wechat/js-signature?url=";
 
     private final Pool pool;
+    private final DatabaseUrl url;
     private final String user = "o" + Ids.next();
 
-    WechatLineIT(Pool pool) {
+    WechatLineIT(Pool pool, DatabaseUrl url) {
         this.pool = pool;
+        this.url = url;
     }
 
     /** A line of another test must not owe anything on this one. */
@@ -74,7 +77,7 @@ class WechatLineIT {
     @ParameterizedTest
     @EnumSource(AccountMode.class)
     void aMessageIsAnsweredInEveryMode(AccountMode mode) {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(mode), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(mode), ECHO)) {
             assertThat(line.platform().check("5833258582299191661")).isEqualTo("5833258582299191661");
             assertThat(line.platform().say(user, "你好").await()).isEmpty();
             sees(line, "听到 你好");
@@ -87,7 +90,7 @@ class WechatLineIT {
     @Test
     void aMessageThatIsDeliveredThreeTimesIsAnsweredOnce() {
         Setup setup = Setup.of(AccountMode.SAFE).with(new Faults(1, 0, 0, 0, new Random(1)));
-        try (LineToWechat line = new LineToWechat(pool, setup, ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, setup, ECHO)) {
             line.platform().say(user, "一次").await();
             assertThat(line.platform().deliveries()).isEqualTo(3);
             sees(line, "听到 一次");
@@ -98,7 +101,7 @@ class WechatLineIT {
 
     @Test
     void answersKeepTheOrderOfTheMessages() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             List<String> expected = new ArrayList<>();
             Future<?> last = Future.succeededFuture();
             for (int i = 0; i < 20; i++) {
@@ -115,7 +118,7 @@ class WechatLineIT {
 
     @Test
     void whatIsNotAsAgreedGetsABare403AndIsNotJournaled() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             String xml = "<xml><ToUserName>gh_1</ToUserName><FromUserName>" + user + "</FromUserName>"
                     + "<CreateTime>1</CreateTime><MsgType>text</MsgType><Content>x</Content><MsgId>1</MsgId></xml>";
             String time = Long.toString(Instant.now().getEpochSecond());
@@ -135,7 +138,7 @@ class WechatLineIT {
 
     @Test
     void aTokenThatEndedIsRenewedOnceAndTheMessageArrives() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             assertThat(line.platform().tokenCalls()).isEqualTo(1);
@@ -148,7 +151,7 @@ class WechatLineIT {
 
     @Test
     void aBusyPlatformIsAskedAgain() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(-1, -1);
             line.platform().say(user, "忙").await();
             sees(line, "听到 忙");
@@ -158,7 +161,7 @@ class WechatLineIT {
     @Test
     void aMessageThatThePlatformTookInSilenceIsNotSentAgain() {
         Setup setup = Setup.of(AccountMode.SAFE).with(new Faults(0, 0, 1, 0, new Random(1)));
-        try (LineToWechat line = new LineToWechat(pool, setup, ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, setup, ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             line.platform().say(user, "二").await();
@@ -169,7 +172,7 @@ class WechatLineIT {
 
     @Test
     void whatThePlatformTakesNoMoreComesWithTheNextMessage() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(45_047);
             line.platform().say(user, "一").await();
             await().until(() ->
@@ -186,7 +189,7 @@ class WechatLineIT {
         Function<Activity, List<Content>> talkative = line -> List.of(1, 2, 3, 4, 5, 6, 7).stream()
                 .map(i -> Content.text("第" + i + "句"))
                 .toList();
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), talkative)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), talkative)) {
             line.platform().say(user, "说").await();
             await().untilAsserted(() ->
                     assertThat(String.join("", line.platform().seen(user))).contains("第1句", "第7句"));
@@ -197,7 +200,7 @@ class WechatLineIT {
 
     @Test
     void nothingIsSentToWhoLeft() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             line.platform().unsubscribe(user).await();
@@ -222,7 +225,7 @@ class WechatLineIT {
             heard.add(line.content());
             return List.of(Content.answer("看看这些", List.of(new Button("更多", "flow:more")), List.of(TEA, CUP)));
         };
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), shelf)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), shelf)) {
             line.platform().say(user, "茶").await();
             await().until(() -> line.platform().seen(user).size() == 1);
             assertThat(line.platform().seen(user).get(0)).contains("1. 龙井", "2. 茶杯", "3. 更多", "回复数字");
@@ -237,7 +240,7 @@ class WechatLineIT {
         Function<Activity, List<Content>> shelf = line -> line.content().text().equals("茶")
                 ? List.of(Content.answer("这款最好", List.of(), List.of(TEA)))
                 : List.of(Content.answer("满意吗？", List.of(new Button("满意", "intent:yes")), List.of()));
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), shelf)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), shelf)) {
             line.platform().say(user, "茶").await();
             sees(line, "这款最好", "[news] 龙井 Longjing");
             line.platform().say(user, "好").await();
@@ -251,7 +254,7 @@ class WechatLineIT {
     @Test
     void anAccountThatMayNotSendAnswersPassively() {
         Setup setup = Setup.of(AccountMode.SAFE).passive(Duration.ofSeconds(5));
-        try (LineToWechat line = new LineToWechat(pool, setup, ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, setup, ECHO)) {
             assertThat(line.platform().say(user, "你好").await()).isEqualTo("听到 你好");
             assertThat(line.platform().say(user, "]]><x>&").await()).isEqualTo("听到 ]]><x>&");
             assertThat(line.platform().tokenCalls()).isZero();
@@ -266,7 +269,7 @@ class WechatLineIT {
                 .passive(Duration.ofSeconds(5));
         int[] turns = {0};
         Function<Activity, List<Content>> counting = line -> List.of(Content.text("第" + ++turns[0] + "次"));
-        try (LineToWechat line = new LineToWechat(pool, setup, counting)) {
+        try (LineToWechat line = new LineToWechat(url, setup, counting)) {
             assertThat(line.platform().say(user, "你好").await()).isEqualTo("第1次");
             assertThat(line.platform().deliveries()).isEqualTo(3);
             assertThat(turns[0]).isEqualTo(1);
@@ -276,7 +279,7 @@ class WechatLineIT {
     @Test
     void aPassiveAnswerThatIsLateComesWithTheNextDeliveryOrTheNextMessage() {
         Setup setup = Setup.of(AccountMode.PLAIN).passive(Duration.ofMillis(400));
-        try (LineToWechat line = new LineToWechat(pool, setup, ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, setup, ECHO)) {
             line.closeRoom();
             Future<String> said = line.platform().say(user, "慢");
             await().until(() -> line.platform().deliveries() == 2);
@@ -300,7 +303,7 @@ class WechatLineIT {
 
     @Test
     void whatWaitsIsSentAfterARestartAndWhatWasOnItsWayIsNotSentAgain() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             line.closeRoom();
@@ -322,7 +325,7 @@ class WechatLineIT {
     void whenTheProcessThatSendsDiesAnotherTakesOver() {
         TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
         try (LineToWechat line =
-                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+                new LineToWechat(url, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             line.closeRoom();
@@ -348,7 +351,7 @@ class WechatLineIT {
     void aProcessThatWasTakenForDeadSendsNothingAnyMore() {
         TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
         try (LineToWechat line =
-                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+                new LineToWechat(url, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             // it still thinks that it has the lease, which holds by its own clock
@@ -372,7 +375,7 @@ class WechatLineIT {
         AccountMenu.Entry help = new AccountMenu.Entry("帮助", "flow:help", "", List.of());
         AccountMenu.Entry page = new AccountMenu.Entry("官网", "", "https://shop.example.com/", List.of());
         List<List<AccountMenu.Entry>> files = new ArrayList<>(List.of(List.of(help)));
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             Bus bus = Bus.of(line.vertx());
             bus.answer(
                             AccountMenu.ADDRESS,
@@ -403,7 +406,7 @@ class WechatLineIT {
 
     @Test
     void aPageOfTheMerchantIsSignedWithOneTicket() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             String page = "https://shop.example.com/p?a=1";
             JsonObject signed = new JsonObject(line.get(JS_SIGNATURE + page.replace("?", "%3F") + "%23top"));
             assertThat(signed.getString("appId")).isEqualTo(LineToWechat.APP);
@@ -427,7 +430,7 @@ class WechatLineIT {
             heard.add(said.content());
             return List.of();
         };
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), listening)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), listening)) {
             Bus.of(line.vertx())
                     .answer(Pictures.KEEP, picture -> {
                         kept.add(picture);
@@ -468,7 +471,7 @@ class WechatLineIT {
 
     @Test
     void aTextThatThePlatformFindsTooLongComesInHalves() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(45_002);
             line.platform().say(user, "长".repeat(200)).await();
             await().until(() -> String.join("", line.platform().seen(user)).equals("听到 " + "长".repeat(200)));
@@ -478,7 +481,7 @@ class WechatLineIT {
 
     @Test
     void aHalfThatThePlatformDoesNotTakeIsNotLost() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(45_002);
             line.platform().script(-1);
             line.platform().say(user, "长".repeat(200)).await();
@@ -488,7 +491,7 @@ class WechatLineIT {
 
     @Test
     void whoCannotBeWrittenToGetsNothingUntilTheyWriteAgain() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(43_004);
             line.platform().say(user, "一").await();
             await().until(() ->
@@ -500,7 +503,7 @@ class WechatLineIT {
 
     @Test
     void aDefectOfOursLosesOneAnswerAndNotTheNext() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().script(47_001);
             line.platform().say(user, "一").await();
             line.platform().say(user, "二").await();
@@ -512,7 +515,7 @@ class WechatLineIT {
     void whenTheDaysCallsAreUsedUpTheAccountRestsUntilMidnightInBeijing() {
         TurningClock clock = new TurningClock(Instant.parse("2026-11-24T15:59:00Z"));
         try (LineToWechat line =
-                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+                new LineToWechat(url, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().script(45_009);
             line.platform().say(user, "一").await();
             await().until(line.platform()::isScriptDone);
@@ -531,7 +534,7 @@ class WechatLineIT {
     void nothingIsSentAfterTheWindow() {
         TurningClock clock = new TurningClock(Instant.parse("2026-11-24T08:00:00Z"));
         try (LineToWechat line =
-                new LineToWechat(pool, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
+                new LineToWechat(url, Setup.of(AccountMode.SAFE).at(clock), ECHO)) {
             line.platform().script(45_009);
             line.platform().say(user, "一").await();
             await().until(line.platform()::isScriptDone);
@@ -551,7 +554,7 @@ class WechatLineIT {
 
     @Test
     void whoIsForgottenLeavesNoWordsBehind() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.closeRoom();
             line.platform().say(user, "秘密").await();
             line.platform().script(45_009);
@@ -573,7 +576,7 @@ class WechatLineIT {
     @Test
     void whoTakesTheRightToTheirDataBackIsForgotten() {
         Queue<Privacy.Command> asked = new ConcurrentLinkedQueue<>();
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             Bus.of(line.vertx())
                     .answer(Privacy.ADDRESS, command -> {
                         asked.add(command);
@@ -596,7 +599,7 @@ class WechatLineIT {
 
     @Test
     void anOldTimeOfThePlatformDoesNotSilenceTheShop() {
-        try (LineToWechat line = new LineToWechat(pool, Setup.of(AccountMode.SAFE), ECHO)) {
+        try (LineToWechat line = new LineToWechat(url, Setup.of(AccountMode.SAFE), ECHO)) {
             line.platform().say(user, "一").await();
             sees(line, "听到 一");
             pool.preparedQuery("UPDATE wechat_user SET newest = 0, message_left = 0 WHERE open_id = $1")

@@ -12,7 +12,9 @@ import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Pictures;
+import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
+import dev.zhanggui.postgres.PostgresPool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,8 +58,8 @@ class WecomLineIT {
     private String room = "";
     private Wecom shared;
 
-    WecomLineIT(Pool pool) {
-        this.pool = pool;
+    WecomLineIT(DatabaseUrl url) {
+        this.pool = PostgresPool.open(vertx, url, PostgresPool.Bounds.USUAL);
         this.shared = new Wecom(
                 new WecomSettings(
                         URI.create(platform.apiBase()),
@@ -87,6 +89,7 @@ class WecomLineIT {
     @AfterEach
     void close() {
         platform.close();
+        pool.close().await();
         vertx.close().await();
     }
 
