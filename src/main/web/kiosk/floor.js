@@ -189,6 +189,20 @@ export class Floor {
     return told ?? null;
   }
 
+  /**
+   * What lies in the cart, as the shopkeeper's last word numbers it: the goods that its lines name.
+   *
+   * @returns {{sku: string, title: string, image: string, line: string}[]}
+   */
+  get inCart() {
+    const lines = this.cart?.text.split('\n').filter((line) => /^\d+\. /.test(line)) ?? [];
+    return lines.flatMap((line) => {
+      const named = this.goods.all.filter((good) => line.includes(good[this.language]));
+      const good = named.toSorted((one, other) => other[this.language].length - one[this.language].length)[0];
+      return good ? [{sku: good.sku, title: good[this.language], image: good.image, line: line.replace(/^\d+\. /, '')}] : [];
+    });
+  }
+
   #isOfCart(words) {
     return words === this.text.showCart || words.startsWith(this.text.takeOut(''));
   }

@@ -198,10 +198,9 @@ function cart(floor) {
     ${told === null || away
       ? html`<p class="empty" role="status">${away ? text.cartAway : text.cartComing}</p>`
       : html`<p class="told" role="status" lang=${localeOf(floor.language)}>${told.text}</p>
-          <ul class="lines-of-cart">${told.products.map((product) => html`<li>
+          <ul class="lines-of-cart">${floor.inCart.map((product) => html`<li>
             ${picture(product)}
-            <span class="name">${product.title}</span>
-            <strong class="price">${money(Number(product.price), product.currency, floor.language)}</strong>
+            <span class="name">${product.line}</span>
             <button class="button quiet" aria-label=${text.takeOut(product.title)} @click=${() => floor.takeOut(product)}>${text.take}</button>
           </li>`)}</ul>`}
     <div class="row">

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.zhanggui.catalog.content.Catalog;
+import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import java.time.Duration;
 import java.util.List;
@@ -156,12 +157,19 @@ class KioskStoreIT {
         try (Visit kiosk = at("en", 1080, 1920, ColorScheme.LIGHT)) {
             kiosk.page.locator(".rooms button").last().click();
             assertThat(kiosk.page.locator(".cart .told")).isVisible();
-            SHOP.room.sayProducts(SHOP.room.newest());
-            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(4);
+            SHOP.room.say(
+                    SHOP.room.newest(),
+                    Activity.Role.BOT,
+                    "In your cart:\n1. Benyu Morning Mist lightweight running shoes (size 40), 1 in all, ¥299\n"
+                            + "2. Tuoling Relay commuter backpack, 2 in all, ¥658\n¥957 in all.");
+            assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(2);
+            assertThat(kiosk.page.locator(".lines-of-cart li").first()).containsText("size 40");
             KioskIT.check(kiosk, "store-7-cart");
-            kiosk.page.getByLabel("Take out of the cart: Pour-over thermos").click();
+            kiosk.page
+                    .getByLabel("Take out of the cart: Benyu Morning Mist lightweight running shoes")
+                    .click();
             assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(0);
-            assertThat(said()).contains("uncart:TEST-2");
+            assertThat(said()).contains("uncart:SH-0001");
         }
     }
 
