@@ -41,6 +41,7 @@ export class Floor {
   #loading = null;
   #timer = 0;
   #opened = false;
+  #left = false;
 
   /** @param {import('./kiosk.js').Kiosk} kiosk @param {() => void} changed */
   constructor(kiosk, changed) {
@@ -234,6 +235,9 @@ export class Floor {
   async startCamera() {
     const {Camera} = await import('./scan/camera.js');
     await this.#learn();
+    if (this.#left) {
+      return;
+    }
     this.camera ??= new Camera(this.#changed, (code) => void this.scanned(code));
     await this.camera.start();
   }
@@ -257,6 +261,7 @@ export class Floor {
 
   /** Lets go of camera and microphone and forgets what was on the screen. */
   leave() {
+    this.#left = true;
     clearTimeout(this.#timer);
     this.stopCamera();
     this.voice.stop();

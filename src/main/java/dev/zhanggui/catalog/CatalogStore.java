@@ -86,7 +86,7 @@ public final class CatalogStore {
     public enum OnStock {
         /** Known counts and places stay: the stores know better. */
         KEEP,
-        /** The product has exactly the stock that is brought in; of its places those that are brought in are others. */
+        /** The product has exactly the stock that is brought in; a place that is brought in takes that of its store. */
         REPLACE
     }
 

@@ -91,9 +91,8 @@ public final class CatalogVerticle extends VerticleBase {
     }
 
     private Future<Products.Found> byBarcode(Products.ByBarcode question) {
-        return Future.succeededFuture(new Products.Found(shelf.view().catalog().after("", Integer.MAX_VALUE).stream()
-                .filter(product -> product.barcodes().stream()
-                        .anyMatch(barcode -> barcode.gtin().equals(question.gtin())))
+        return Future.succeededFuture(new Products.Found(shelf.catalog().products().stream()
+                .filter(product -> product.barcode(question.gtin()).isPresent())
                 .limit(1)
                 .toList()));
     }

@@ -108,7 +108,7 @@ final class CatalogIT {
         Product first = DemoShop.read().products().get(0);
         Product.Barcode barcode = first.barcodes().get(0);
         Product.Place chosen = new Product.Place("jingan", new LocalText("橱窗", "the window"));
-        Product other = renamed(first, List.of(barcode), List.of(chosen));
+        Product other = renamed(first, "NEW-2", List.of(), List.of(barcode), List.of(chosen));
         bringIn(other, CatalogStore.OnStock.REPLACE);
 
         Catalog catalog = store.load().await().catalog();
@@ -117,7 +117,7 @@ final class CatalogIT {
                 .doesNotContain(barcode);
         assertThat(catalog.product(other.sku()).barcodes()).containsExactly(barcode);
 
-        bringIn(renamed(first, List.of(), first.places()), CatalogStore.OnStock.KEEP);
+        bringIn(renamed(first, "NEW-2", List.of(), List.of(), first.places()), CatalogStore.OnStock.KEEP);
         Product kept = store.load().await().catalog().product(other.sku());
         assertThat(kept.barcodes()).isEmpty();
         assertThat(kept.placeIn("jingan")).contains(chosen.name());
@@ -129,9 +129,14 @@ final class CatalogIT {
                 .await();
     }
 
-    private static Product renamed(Product old, List<Product.Barcode> barcodes, List<Product.Place> places) {
+    private static Product renamed(
+            Product old,
+            String sku,
+            List<Product.Stock> stock,
+            List<Product.Barcode> barcodes,
+            List<Product.Place> places) {
         return new Product(
-                "NEW-2",
+                sku,
                 old.title(),
                 old.description(),
                 old.category(),
@@ -145,7 +150,7 @@ final class CatalogIT {
                 old.attributes(),
                 old.image(),
                 old.url(),
-                List.of(),
+                stock,
                 barcodes,
                 places);
     }
@@ -314,22 +319,7 @@ final class CatalogIT {
                 .await();
         CatalogContent demo = DemoShop.read();
         Product old = demo.products().get(0);
-        Product renamed = new Product(
-                "NEW-1",
-                old.title(),
-                old.description(),
-                old.category(),
-                old.type(),
-                old.brand(),
-                old.price(),
-                old.colours(),
-                old.materials(),
-                old.audience(),
-                old.tags(),
-                old.attributes(),
-                old.image(),
-                old.url(),
-                List.of(new Product.Stock("", "online", 1)));
+        Product renamed = renamed(old, "NEW-1", List.of(new Product.Stock("", "online", 1)), List.of(), List.of());
 
         store.upsert(
                         new CatalogContent(List.of(), List.of(renamed), java.util.Map.of()),

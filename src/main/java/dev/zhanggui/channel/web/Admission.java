@@ -1,16 +1,12 @@
 package dev.zhanggui.channel.web;
 
 import dev.zhanggui.message.Bus;
-import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 
 /** Lets a customer into a conversation of the web channel that another channel began. Confined to one event loop. */
 public final class Admission {
-
-    private static final Duration BUDGET = Duration.ofSeconds(5);
 
     private final DirectLine shared;
     private final Tokens tokens;
@@ -39,8 +35,6 @@ public final class Admission {
 
     /** Nobody goes on with the conversation: its tokens are good no longer, its stream is closed. */
     public Future<Void> end(String conversationId) {
-        Ending.Keep ending = new Ending.Keep(conversationId, shared.endings().end(conversationId));
-        shared.lines().end(conversationId);
-        return bus.ask(Ending.KEEP, ending, BUDGET).mapEmpty();
+        return shared.end(bus, conversationId);
     }
 }

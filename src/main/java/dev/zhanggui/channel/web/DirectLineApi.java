@@ -6,7 +6,6 @@ import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
-import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Identity;
@@ -216,12 +215,8 @@ public final class DirectLineApi {
 
     /** The device has done with the conversation: its tokens are good no longer. */
     private Future<Answer> end(RoutingContext ctx) {
-        return requests.member(ctx).compose(visitor -> {
-            String conversation = visitor.conversationId();
-            Ending.Keep ending = new Ending.Keep(conversation, shared.endings().end(conversation));
-            shared.lines().end(conversation);
-            return bus.ask(Ending.KEEP, ending, BUDGET).map(kept -> new Answer(200, new Posted(conversation)));
-        });
+        return requests.member(ctx).compose(visitor -> shared.end(bus, visitor.conversationId())
+                .map(ended -> new Answer(200, new Posted(visitor.conversationId()))));
     }
 
     private Future<Answer> refresh(RoutingContext ctx) {
