@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
     private static void welcome(PrintWriter out, Config config, Boot.Ports ports, double seconds) {
         out.printf(Locale.ROOT, "%n  掌柜开门了 · The shop is open, after %.1f s%n%n", seconds);
         out.printf("  http://localhost:%d/%n", ports.shop());
-        out.printf("  http://localhost:%d/kiosk/ · /staff/ · /playground/ · /desk/%n", ports.shop());
+        out.printf("  http://localhost:%d/kiosk/ · /kiosk/staff/ · /staff/ · /playground/ · /desk/%n", ports.shop());
         if (ports.firstPassword() != null) {
             out.printf("    admin %s  (shown this once · 只显示这一次)%n", ports.firstPassword());
         }
