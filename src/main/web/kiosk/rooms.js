@@ -12,7 +12,7 @@ export function rooms(kiosk) {
   return html`<nav class="rooms" aria-label=${text.rooms}>
     ${to('talk', icon('talk'))}
     ${to('shelves', icon('box'))}
-    <button @click=${() => void floor.startCamera()}>${glyph('scan')}<span>${text.scan}</span></button>
+    <button @click=${() => void floor.startCamera()}>${glyph('scan')}<span>${text.barcode}</span></button>
     ${Voice.offered ? html`<button @click=${() => void floor.speak()}>${glyph('mic')}<span>${text.speak}</span></button>` : nothing}
     ${to('cart', icon('cart'))}
   </nav>`;

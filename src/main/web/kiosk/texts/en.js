@@ -31,7 +31,7 @@ export default {
   rooms: 'Where to',
   talk: 'Shopkeeper',
   shelves: 'Look around',
-  scan: 'Scan',
+  barcode: 'Scan',
   cart: 'Cart',
   speak: 'Speak',
 };

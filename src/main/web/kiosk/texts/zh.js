@@ -31,7 +31,7 @@ export default {
   rooms: '去哪儿',
   talk: '问掌柜',
   shelves: '逛一逛',
-  scan: '扫条码',
+  barcode: '扫条码',
   cart: '购物车',
   speak: '说话',
 };

@@ -220,6 +220,8 @@ class KioskIT {
                         .getByText(chinese ? "带到手机上" : "Take it along on the phone")
                         .click();
                 assertThat(kiosk.page.locator(".qr path")).isVisible();
+                assertThat(kiosk.page.locator("dialog h2"))
+                        .hasText(chinese ? "用手机扫一扫，接着聊" : "Scan with your phone and go on there");
                 check(kiosk, "kiosk-4-qr" + look);
             }
         }
