@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,7 @@ public final class DeskApi {
         Bus bus = Bus.of(vertx);
         router.get(ROOT).handler(gate).handler(context -> queue(bus, context));
         router.get(ROOT + "/:id").handler(gate).handler(context -> transcript(bus, context));
+        router.get(ROOT + "/:id/earlier").handler(gate).handler(context -> earlier(bus, context));
         router.get(ROOT + "/:id/pictures/:picture").handler(gate).handler(context -> picture(bus, context));
         router.post(ROOT + "/:id/take").handler(gate).handler(context -> {
             answer(context, bus, Desk.TAKE, new Desk.Take(StaffRequestReader.id(context), agent(context)));
@@ -84,6 +86,7 @@ public final class DeskApi {
                                     .put("reason", each.reason())
                                     .put("since", each.since().toString())
                                     .put("state", state(each, me))
+                                    .put("continues", each.continues())
                                     .put("last", each.last())));
                     context.response().putHeader("Cache-Control", "no-store");
                     context.json(new JsonObject().put("conversations", rows).put("total", queue.total()));
@@ -97,32 +100,63 @@ public final class DeskApi {
         return each.agent().equals(me) ? "mine" : "taken";
     }
 
-    /** Only conversations that are at the desk are shown. */
     private static void transcript(Bus bus, RoutingContext context) {
         String id = StaffRequestReader.id(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
-                .compose(queue -> queue.waiting().isEmpty()
-                        ? Future.failedFuture(
-                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
-                        : bus.ask(
-                                Transcript.READ,
-                                new Transcript.Read(id, StaffRequestReader.after(context), TranscriptReader.PAGE),
-                                BUDGET))
+        atDesk(bus, context, id)
+                .compose(atDesk -> bus.ask(
+                        Transcript.READ,
+                        new Transcript.Read(id, StaffRequestReader.after(context), TranscriptReader.PAGE),
+                        BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     context.response().putHeader("Cache-Control", "no-store");
-                    context.json(new JsonObject().put("lines", TranscriptReader.of(page)));
+                    context.json(new JsonObject().put("lines", TranscriptReader.of(page.activities())));
                 });
     }
 
-    private static void picture(Bus bus, RoutingContext context) {
+    private static void earlier(Bus bus, RoutingContext context) {
         String id = StaffRequestReader.id(context);
-        String name = String.valueOf(context.pathParam("picture"));
-        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
+        parts(bus, context, id).onFailure(context::fail).onSuccess(parts -> {
+            JsonArray rows = new JsonArray();
+            parts.forEach(part -> rows.add(new JsonObject()
+                    .put("conversation", part.conversationId())
+                    .put("channel", part.channel().name().toLowerCase(Locale.ROOT))
+                    .put("lines", TranscriptReader.of(part.activities()))));
+            context.response().putHeader("Cache-Control", "no-store");
+            context.json(new JsonObject().put("parts", rows));
+        });
+    }
+
+    private static Future<List<Transcript.Part>> parts(Bus bus, RoutingContext context, String id) {
+        return atDesk(bus, context, id)
+                .compose(atDesk ->
+                        bus.ask(Transcript.EARLIER, new Transcript.Earlier(id, TranscriptReader.PAGE), BUDGET))
+                .map(Transcript.Parts::parts);
+    }
+
+    /** Only conversations that are at the desk are shown, with what was said before on other channels. */
+    private static Future<?> atDesk(Bus bus, RoutingContext context, String id) {
+        return bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
                 .compose(queue -> queue.waiting().isEmpty()
                         ? Future.failedFuture(
                                 new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
-                        : bus.ask(Pictures.READ, new Pictures.Read(id, name), BUDGET))
+                        : Future.succeededFuture());
+    }
+
+    /** {@code ?in=} names the part of before in which the picture was sent. */
+    private static void picture(Bus bus, RoutingContext context) {
+        String id = StaffRequestReader.id(context);
+        String name = String.valueOf(context.pathParam("picture"));
+        String part = context.request().getParam("in");
+        Future<?> shown = part == null
+                ? atDesk(bus, context, id)
+                : parts(bus, context, id)
+                        .compose(parts -> parts.stream()
+                                        .anyMatch(each -> each.conversationId().equals(part))
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        new Failure(FailureCode.NOT_FOUND, "this conversation does not go on there")));
+        shown.compose(may -> bus.ask(Pictures.READ, new Pictures.Read(part == null ? id : part, name), BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(picture -> context.response()
                         .putHeader(
