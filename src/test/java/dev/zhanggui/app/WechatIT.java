@@ -3,8 +3,8 @@ package dev.zhanggui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -27,12 +27,13 @@ class WechatIT {
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final WechatPlatform PLATFORM = new WechatPlatform(
-            0,
-            new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
-            Clock.systemUTC(),
-            Duration.ofSeconds(5),
-            new Faults(0.3, 0, 0, 0, new Random(3)));
+    private static final WechatPlatform PLATFORM = WechatPlatform.start(
+                    0,
+                    new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5),
+                    new Faults(0.3, 0, 0, 0, new Random(3)))
+            .await();
 
     @RegisterExtension
     private static final OpenShop SHOP = new OpenShop(PLATFORM.configuration("demo"));
@@ -44,12 +45,12 @@ class WechatIT {
 
     @AfterAll
     static void close() {
-        PLATFORM.close();
+        PLATFORM.close().await();
     }
 
     @Test
     void theUrlCheckIsEchoed() {
-        assertThat(PLATFORM.check("7302")).isEqualTo("7302");
+        assertThat(PLATFORM.check("7302").await()).isEqualTo("7302");
     }
 
     @Test

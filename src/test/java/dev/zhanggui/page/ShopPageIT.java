@@ -10,8 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.ChatVisitor;
 import dev.zhanggui.app.OpenShop;
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import dev.zhanggui.page.Visit.Window;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,18 +31,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A customer in the whole shop: understanding, catalogue, recommendations and dialogs behind the page. */
 class ShopPageIT {
 
-    private static final WechatPlatform WECHAT = new WechatPlatform(
-            0,
-            new WechatPlatform.Setup(
-                    "gh_shop",
-                    "wxshop0000000002",
-                    "0123456789abcdef0123456789abcdef",
-                    "tea-leaf",
-                    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-                    "safe"),
-            Clock.systemUTC(),
-            Duration.ofSeconds(5),
-            new Faults(0.3, 0, 0, 0, new Random(5)));
+    private static final WechatPlatform WECHAT = WechatPlatform.start(
+                    0,
+                    new WechatPlatform.Setup(
+                            "gh_shop",
+                            "wxshop0000000002",
+                            "0123456789abcdef0123456789abcdef",
+                            "tea-leaf",
+                            "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+                            "safe"),
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5),
+                    new Faults(0.3, 0, 0, 0, new Random(5)))
+            .await();
 
     @RegisterExtension
     static final OpenShop SHOP = new OpenShop(WECHAT.configuration("demo"));
@@ -57,7 +58,7 @@ class ShopPageIT {
 
     @AfterAll
     static void close() {
-        WECHAT.close();
+        WECHAT.close().await();
     }
 
     @ParameterizedTest
