@@ -53,6 +53,10 @@ final class Follower {
         excuses = EXCUSES;
     }
 
+    synchronized boolean follows() {
+        return follows;
+    }
+
     synchronized void follow(boolean does) {
         follows = does;
     }
