@@ -10,7 +10,7 @@ const PAUSE = 2_000;
 
 const settings = new Settings(new Storage());
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
-const state = {rows: null, chosen: '', lines: [], parts: [], seen: 0, total: 0, away: false, notice: '', busy: false};
+const state = {rows: null, chosen: '', lines: [], parts: [], told: null, seen: 0, total: 0, away: false, notice: '', busy: false};
 
 const text = () => TEXTS[settings.language];
 const row = () => state.rows?.find(each => each.conversation === state.chosen);
@@ -45,6 +45,7 @@ async function look() {
       if (id === state.chosen) {
         const last = state.lines.at(-1)?.seq ?? 0;
         state.lines = [...state.lines, ...page.lines.filter(line => line.seq > last)];
+        state.told = page.notice;
         tellSeen(id);
       }
     }
@@ -64,7 +65,7 @@ function goAlong() {
 }
 
 function open(id) {
-  Object.assign(state, {chosen: id, lines: [], parts: [], seen: 0, notice: ''});
+  Object.assign(state, {chosen: id, lines: [], parts: [], told: null, seen: 0, notice: ''});
   if (row()?.continues) {
     ask('GET', `${ROOT}/${encodeURIComponent(id)}/earlier`).then(({parts}) => {
       if (id === state.chosen) {
@@ -140,12 +141,22 @@ function conversation() {
   }
   return html`
     ${log(state.lines, text(), `${ROOT}/${encodeURIComponent(state.chosen)}/pictures/`, state.parts, current.channel)}
+    ${told()}
     ${current.state === 'waiting' ? html`<p class="acts">${button('take', text().take, 'main')}</p>` : nothing}
     ${current.state === 'missed' ? html`<p class="acts">${button('settle', text().settle, '')}${button('take', text().speak, 'main')}</p>` : nothing}
     ${current.state === 'mine' ? html`<form @submit=${send}>
       ${words(text().words)}
       <p class="acts">${button('return', text().back, '')}
         <button type="submit" class="main" ?disabled=${state.busy}>${text().send}</button></p></form>` : nothing}`;
+}
+
+/** Whether WeChat has told the customer that an answer waits. */
+function told() {
+  if (!state.told) {
+    return nothing;
+  }
+  const at = new Date(state.told.at).toLocaleTimeString(settings.language, {hour: '2-digit', minute: '2-digit'});
+  return html`<p class="told ${state.told.result}" role="status">${text().told[state.told.result](at)}</p>`;
 }
 
 function button(what, words, look) {

@@ -2,10 +2,12 @@ package dev.zhanggui.desk;
 
 import dev.zhanggui.message.Address;
 import dev.zhanggui.message.Bus;
+import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Message;
+import dev.zhanggui.message.Notice;
 import dev.zhanggui.message.PictureType;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.Transcript;
@@ -20,6 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/desk}: agents see who waits for a person, take a conversation, speak in it, and give it back to the
@@ -29,6 +32,7 @@ public final class DeskApi {
 
     private static final String ROOT = "/api/v1/desk/conversations";
     private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration NOTICE_BUDGET = Duration.ofSeconds(2);
 
     private final Handler<RoutingContext> gate;
 
@@ -103,15 +107,39 @@ public final class DeskApi {
     private static void transcript(Bus bus, RoutingContext context) {
         String id = StaffRequestReader.id(context);
         atDesk(bus, context, id)
-                .compose(atDesk -> bus.ask(
-                        Transcript.READ,
-                        new Transcript.Read(id, StaffRequestReader.after(context), TranscriptReader.PAGE),
-                        BUDGET))
+                .compose(at -> page(bus, context, at))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     context.response().putHeader("Cache-Control", "no-store");
-                    context.json(new JsonObject().put("lines", TranscriptReader.of(page.activities())));
+                    context.json(page);
                 });
+    }
+
+    private static Future<JsonObject> page(Bus bus, RoutingContext context, Desk.Waiting at) {
+        Transcript.Read read =
+                new Transcript.Read(at.conversationId(), StaffRequestReader.after(context), TranscriptReader.PAGE);
+        return bus.ask(Transcript.READ, read, BUDGET)
+                .compose(page -> notice(bus, at).map(last -> new JsonObject()
+                        .put("lines", TranscriptReader.of(page.activities()))
+                        .put("notice", notice(last))));
+    }
+
+    /** Only WeChat's customers are told by a notice; without one the conversation is shown as well. */
+    private static Future<Notice.Last> notice(Bus bus, Desk.Waiting at) {
+        Notice.Last none = new Notice.Last(null);
+        return at.channel() == ChannelKind.WECHAT
+                ? bus.ask(Notice.LAST, new Notice.Ask(at.conversationId()), NOTICE_BUDGET)
+                        .otherwise(none)
+                : Future.succeededFuture(none);
+    }
+
+    private static @Nullable JsonObject notice(Notice.Last last) {
+        Notice.Told told = last.told();
+        return told == null
+                ? null
+                : new JsonObject()
+                        .put("result", told.result().name().toLowerCase(Locale.ROOT))
+                        .put("at", told.at().toString());
     }
 
     private static void earlier(Bus bus, RoutingContext context) {
@@ -135,12 +163,12 @@ public final class DeskApi {
     }
 
     /** Only conversations that are at the desk are shown, with what was said before on other channels. */
-    private static Future<?> atDesk(Bus bus, RoutingContext context, String id) {
+    private static Future<Desk.Waiting> atDesk(Bus bus, RoutingContext context, String id) {
         return bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
                 .compose(queue -> queue.waiting().isEmpty()
                         ? Future.failedFuture(
                                 new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
-                        : Future.succeededFuture());
+                        : Future.succeededFuture(queue.waiting().get(0)));
     }
 
     /** {@code ?in=} names the part of before in which the picture was sent. */

@@ -89,6 +89,7 @@ class WechatIT {
         desk("/" + conversation + "/say", "{\"key\":\"k1\",\"text\":\"您好，我是小李\"}");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("您好，我是小李"));
+        assertThat(desk("/" + conversation, null)).contains("\"notice\":null");
         assertThat(PLATFORM.violations()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.ChatVisitor;
@@ -129,6 +130,35 @@ class DeskIT {
             assertThat(state).containsText(read);
             assertThat(send(post(conversation + "/return", "{}")).statusCode()).isEqualTo(204);
             assertThat(visit.page.locator(".handover.bot")).hasText(back);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE, zh-CN, LIGHT, failed, 通知也没送到", "DESKTOP, en-GB, DARK, told, Told so by a notice at"})
+    void theDeskSaysWhetherACustomerOfWechatWasToldThatAnAnswerWaits(
+            Window window, String locale, ColorScheme colours, String result, String words) {
+        String row = "{\"conversation\":\"c1\",\"channel\":\"wechat\",\"reason\":\"request\",\"state\":\"mine\","
+                + "\"since\":\"2026-11-26T09:00:00Z\",\"last\":\"oWaits\"}";
+        String line =
+                "{\"seq\":1,\"role\":\"agent\",\"text\":\"Here it is\",\"event\":null,\"picture\":null,\"products\":0}";
+        try (Visit visit = Visit.of(CHROMIUM.browser(), window, locale, colours)) {
+            Page page = visit.page;
+            page.route(
+                    "**" + QUEUE,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"conversations\":[" + row + "],\"total\":1}")));
+            page.route(
+                    "**" + QUEUE + "/c1?after=*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"lines\":[" + line + "],\"notice\":{\"result\":\"" + result
+                                    + "\",\"at\":\"2026-11-28T12:03:00Z\"}}")));
+            page.navigate(SHOP.url("/desk/"));
+            page.locator("nav li button").click();
+            assertThat(page.locator(".told." + result)).containsText(words);
+            assertThat(page.locator(".told")).containsText(Pattern.compile("\\d\\d:03"));
+            Looks.STAFF.check(visit, "desk-notice");
         }
     }
 

@@ -61,6 +61,12 @@ final class Follower {
         }
     }
 
+    boolean follows() {
+        synchronized (seen) {
+            return follows;
+        }
+    }
+
     void follow(boolean does) {
         synchronized (seen) {
             follows = does;

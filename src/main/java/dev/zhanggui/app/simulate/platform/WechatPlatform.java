@@ -52,6 +52,7 @@ public final class WechatPlatform {
     private final ConcurrentHashMap<String, Follower> followers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> scenes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
+    private final NoticeDesk notices = new NoticeDesk(violations::add);
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicLong ids = new AtomicLong(25_000_000_000_000_000L);
@@ -390,6 +391,8 @@ public final class WechatPlatform {
                         case "/cgi-bin/qrcode/create" -> code(request.getParam("access_token"), body.toJsonObject());
                         case "/cgi-bin/menu/create" -> drawn(request.getParam("access_token"), body.toJsonObject());
                         case "/cgi-bin/ticket/getticket" -> ticket(request);
+                        case "/cgi-bin/message/template/send", "/cgi-bin/message/subscribe/bizsend" ->
+                            notice(request, body.toJsonObject());
                         default -> error(40_066);
                     };
             if (answer.getInteger("errcode", 0) == 0
@@ -479,6 +482,23 @@ public final class WechatPlatform {
         sends.incrementAndGet();
         follower.sees(shown(type, message.getJsonObject(type)));
         return new JsonObject().put("errcode", 0).put("errmsg", "ok");
+    }
+
+    private JsonObject notice(HttpServerRequest request, JsonObject body) {
+        if (token.isEmpty() || !token.equals(request.getParam("access_token"))) {
+            return error(40_001);
+        }
+        Follower user = followers.get(body.getString("touser", ""));
+        if (user == null || !user.follows()) {
+            violations.add("a notice to nobody");
+            return error(user == null ? 40_003 : 43_004);
+        }
+        return request.uri().contains("bizsend?") ? notices.subscription(body, user) : notices.template(body, user);
+    }
+
+    /** The account's templates and what users permitted. */
+    public NoticeDesk notices() {
+        return notices;
     }
 
     private JsonObject code(@Nullable String shown, JsonObject question) {
