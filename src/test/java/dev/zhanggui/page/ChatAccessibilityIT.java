@@ -2,7 +2,9 @@ package dev.zhanggui.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.page.Visit.Window;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,19 @@ class ChatAccessibilityIT {
         try (Visit visit = Visit.of(CHROMIUM.browser(), window, locale, colours)) {
             visit.arrive(SHOP.url("/chat/"));
             visit.talk("hello");
+            visit.page
+                    .locator("input[type=file]")
+                    .setInputFiles(new FilePayload("photo.png", "image/png", visit.page.screenshot()));
+            assertThat(visit.page.locator(".photo")).isVisible();
+            Looks.CHAT.check(visit, "chat-13-picture");
+            visit.context.route(
+                    "**/v3/directline/conversations/*/activities",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(413).setBody("{}")));
+            visit.say("refuse me");
+            assertThat(visit.page.locator(".foot[data-state=failed]")).isVisible();
+            Looks.CHAT.check(visit, "chat-14-not-sent");
+            visit.context.unroute("**/v3/directline/conversations/*/activities");
             visit.page.getByLabel(more).first().click();
             visit.page.getByText(wechat).click();
             assertThat(visit.page.locator(".qr path")).isVisible();

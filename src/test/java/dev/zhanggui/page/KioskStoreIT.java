@@ -172,7 +172,7 @@ class KioskStoreIT {
             Looks.KIOSK.check(kiosk, "store-7-cart");
             kiosk.page.getByLabel(takeOut + title).click();
             assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(0);
-            assertThat(said()).contains("uncart:SH-0001");
+            Awaitility.await().untilAsserted(() -> assertThat(said()).contains("uncart:SH-0001"));
         }
     }
 
