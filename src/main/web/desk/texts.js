@@ -2,7 +2,7 @@ export const TEXTS = {
   zh: {
     title: '客服台', page: '掌柜 · 客服台', other: 'English', leave: '退出', queue: '等人工的顾客', empty: '现在没人在等。有人叫人工，这里会响应。',
     loading: '正在打开…', away: '连不上店里的服务器，正在重试。', pick: '从左边选一位顾客。', take: '接入', back: '交还给掌柜', send: '发送',
-    words: '回复顾客', mine: '我在接', taken: '同事在接', waiting: '等待中', list: '对话', customer: '顾客', bot: '掌柜', agent: '客服',
+    words: '回复顾客', mine: '我在接', taken: '同事在接', waiting: '等待中', list: '对话', customer: '顾客', synthetic: '模拟顾客', syntheticHint: '这边没有真人，是 simulate 在试店。', bot: '掌柜', agent: '客服',
     products: count => `（展示了 ${count} 件商品）`, ago: minutes => minutes < 1 ? '刚刚' : `${minutes} 分钟前`,
     missed: '没等到人', settle: '已处理', speak: '联系顾客', settled: '已处理，从列表移除。', more: (shown, total) => `只列出 ${shown} 位，共 ${total} 位。先接等得最久的。`,
     conflict: '这位顾客已经不在等了。', gone: '对话已交还。', failed: '没发出去，再试一次。',
@@ -12,7 +12,7 @@ export const TEXTS = {
   en: {
     title: 'Desk', page: 'Zhanggui · Desk', other: '中文', leave: 'Sign out', queue: 'Customers at the desk', empty: 'Nobody is waiting. Whoever asks for a person shows up here.',
     loading: 'Opening…', away: 'The shop cannot be reached, trying again.', pick: 'Choose a customer on the left.', take: 'Take over', back: 'Back to the bot', send: 'Send',
-    words: 'Answer the customer', mine: 'Mine', taken: 'With a colleague', waiting: 'Waiting', list: 'Conversation', customer: 'Customer', bot: 'Bot', agent: 'Agent',
+    words: 'Answer the customer', mine: 'Mine', taken: 'With a colleague', waiting: 'Waiting', list: 'Conversation', customer: 'Customer', synthetic: 'Synthetic customer', syntheticHint: 'Nobody is there: simulate is trying the shop.', bot: 'Bot', agent: 'Agent',
     products: count => `(${count} products shown)`, ago: minutes => minutes < 1 ? 'just now' : `${minutes} min ago`,
     missed: 'Waited in vain', settle: 'Settled', speak: 'Talk to the customer', settled: 'Settled, and off the list.', more: (shown, total) => `${shown} of ${total} are listed. Please take who has waited longest.`,
     conflict: 'This customer is not waiting any more.', gone: 'Given back.', failed: 'Not sent, please try again.',
