@@ -130,7 +130,7 @@ async function send(event) {
 function entry(each) {
   const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(each.since)) / 60_000));
   return html`<li><button type="button" aria-current=${each.conversation === state.chosen ? 'true' : 'false'} @click=${() => choose(each.conversation)}>
-    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b><i class=${each.state}>${text()[each.state]}</i><span class="channel">${text().channel[each.channel] ?? each.channel}</span></span>
+    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b>${each.synthetic ? html`<em class="synthetic">${text().synthetic}</em>` : nothing}<i class=${each.state}>${text()[each.state]}</i><span class="channel">${text().channel[each.channel] ?? each.channel}</span></span>
     <span class="last">${each.last}</span><small>${text().ago(minutes)}</small></button></li>`;
 }
 
@@ -140,6 +140,7 @@ function conversation() {
     return html`<p class="pick">${text().pick}</p>`;
   }
   return html`
+    ${current.synthetic ? html`<p class="pick"><em class="synthetic">${text().synthetic}</em> ${text().syntheticHint}</p>` : nothing}
     ${log(state.lines, text(), `${ROOT}/${encodeURIComponent(state.chosen)}/pictures/`, state.parts, current.channel)}
     ${told()}
     ${current.state === 'waiting' ? html`<p class="acts">${button('take', text().take, 'main')}</p>` : nothing}

@@ -4,6 +4,7 @@ import dev.zhanggui.app.bench.BenchCommand;
 import dev.zhanggui.app.predict.EvalCommand;
 import dev.zhanggui.app.predict.PredictCommand;
 import dev.zhanggui.app.predict.TableException;
+import dev.zhanggui.app.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
             StaffCommand.class,
             PredictCommand.class,
             EvalCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            SimulateCommand.class
         })
 public final class Main {
 

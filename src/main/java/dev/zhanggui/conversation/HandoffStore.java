@@ -42,7 +42,7 @@ final class HandoffStore {
                 SELECT *, CASE WHEN taken_by = $1 THEN 0 WHEN taken_by IS NOT NULL THEN 3 WHEN missed THEN 2 ELSE 1 END AS rank
                 FROM at_desk ORDER BY rank, since LIMIT $3
             )
-            SELECT s.*, c.channel, c.continues, (SELECT count(*) FROM at_desk)::int AS total, coalesce((
+            SELECT s.*, c.channel, c.continues, c.customer, (SELECT count(*) FROM at_desk)::int AS total, coalesce((
                 SELECT left(a.content ->> 'text', 200) FROM activity a
                 WHERE a.conversation_id = s.conversation_id AND a.role = 'USER' AND a.content ->> 'text' <> ''
                 ORDER BY a.seq DESC LIMIT 1), '') AS last
@@ -147,6 +147,8 @@ final class HandoffStore {
                                 .map(row -> new Desk.Waiting(
                                         row.getString("conversation_id"),
                                         ChannelKind.valueOf(row.getString("channel")),
+                                        Identity.parse(row.getString("customer"))
+                                                .isSynthetic(),
                                         row.getString("reason"),
                                         row.getOffsetDateTime("since").toInstant(),
                                         row.getString("taken_by"),

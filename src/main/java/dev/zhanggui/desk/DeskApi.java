@@ -87,6 +87,7 @@ public final class DeskApi {
                             .forEach(each -> rows.add(new JsonObject()
                                     .put("conversation", each.conversationId())
                                     .put("channel", each.channel().name().toLowerCase(Locale.ROOT))
+                                    .put("synthetic", each.synthetic())
                                     .put("reason", each.reason())
                                     .put("since", each.since().toString())
                                     .put("state", state(each, me))

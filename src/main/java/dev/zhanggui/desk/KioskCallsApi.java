@@ -149,6 +149,7 @@ public final class KioskCallsApi {
                 .put("id", call.id())
                 .put("device", call.deviceId())
                 .put("name", call.device())
+                .put("synthetic", call.synthetic())
                 .put("store", call.store())
                 .put("state", call.state().name().toLowerCase(Locale.ROOT))
                 .put("called", call.calledAt().toString())

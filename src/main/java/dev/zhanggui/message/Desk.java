@@ -54,6 +54,7 @@ public final class Desk {
      * @param reason why it was handed over: {@code request}, {@code failure}, {@code sentiment}, {@code complaint},
      *     {@code policy}
      * @param agent who has taken it, or null
+     * @param synthetic whether no person writes there but a program that tries the shop
      * @param missed whether the bot has gone on because nobody came, and what is left is to see to it
      * @param continues the conversation on another channel in which this one goes on, or null
      * @param last the customer's last words, at most 200 characters
@@ -61,6 +62,7 @@ public final class Desk {
     public record Waiting(
             String conversationId,
             ChannelKind channel,
+            boolean synthetic,
             String reason,
             Instant since,
             @Nullable String agent,

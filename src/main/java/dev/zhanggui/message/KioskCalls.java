@@ -52,6 +52,7 @@ public final class KioskCalls {
 
     /**
      * @param device what the device is called
+     * @param synthetic whether no person calls but a program that tries the shop
      * @param comingBy the member of the staff who is coming, or null
      * @param comingAs the name that the customer reads, or empty
      * @param handed whether the desk was asked, too, because nobody came
@@ -61,6 +62,7 @@ public final class KioskCalls {
             String conversationId,
             String deviceId,
             String device,
+            boolean synthetic,
             String store,
             State state,
             Instant calledAt,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.Setup;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class WechatIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final WechatPlatform PLATFORM = WechatPlatform.start(
                     0,
-                    new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
+                    new Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
                     Clock.systemUTC(),
                     Duration.ofSeconds(5),
                     new Faults(0.3, 0, 0, 0, new Random(3)))

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.app.ChatVisitor;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.Setup;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import dev.zhanggui.page.Visit.Window;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class ShopPageIT {
 
     private static final WechatPlatform WECHAT = WechatPlatform.start(
                     0,
-                    new WechatPlatform.Setup(
+                    new Setup(
                             "gh_shop",
                             "wxshop0000000002",
                             "0123456789abcdef0123456789abcdef",

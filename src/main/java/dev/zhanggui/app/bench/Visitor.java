@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,14 +28,51 @@ public final class Visitor {
     public record Wire(HttpClient http, WebSocketClient sockets, String host, int port) {
 
         public static Wire of(Vertx vertx, String host, int port, int connections) {
+            return of(vertx, host, port, false, connections);
+        }
+
+        /** @param shop {@code http://host[:port]} or https */
+        public static Wire of(Vertx vertx, URI shop, int connections) {
+            boolean tls = "https".equals(shop.getScheme());
+            int port = shop.getPort() > 0 ? shop.getPort() : tls ? 443 : 80;
+            return of(vertx, shop.getHost(), port, tls, connections);
+        }
+
+        private static Wire of(Vertx vertx, String host, int port, boolean tls, int connections) {
             return new Wire(
-                    vertx.createHttpClient(new io.vertx.core.http.PoolOptions().setHttp1MaxSize(connections)),
-                    vertx.createWebSocketClient(new io.vertx.core.http.WebSocketClientOptions()
+                    vertx.createHttpClient(
+                            new HttpClientOptions().setSsl(tls), new PoolOptions().setHttp1MaxSize(connections)),
+                    vertx.createWebSocketClient(new WebSocketClientOptions()
+                            .setSsl(tls)
                             .setMaxConnections(20_000)
                             .setMaxFrameSize(1 << 20)
                             .setMaxMessageSize(1 << 22)),
                     host,
                     port);
+        }
+    }
+
+    /** The shop refused a request. */
+    public static final class Refused extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final int retryAfter;
+
+        Refused(String request, int status, int retryAfter) {
+            super(request + ": " + status);
+            this.status = status;
+            this.retryAfter = retryAfter;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** After how many seconds to ask again, or 0 where asking again changes nothing. */
+        public int retryAfter() {
+            return retryAfter;
         }
     }
 
@@ -55,12 +96,31 @@ public final class Visitor {
      * @param listener gets every activity of the stream
      */
     public static Future<Visitor> arrive(Wire wire, String language, Consumer<JsonObject> listener) {
+        return arrive(wire, language, "/tokens/generate", new JsonObject(), listener);
+    }
+
+    /** The same for one who says to be synthetic. */
+    public static Future<Visitor> arriveSynthetic(Wire wire, String language, Consumer<JsonObject> listener) {
+        return arrive(wire, language, "/tokens/generate", new JsonObject().put("synthetic", true), listener);
+    }
+
+    /** Goes on with the conversation of another device. */
+    public static Future<Visitor> takeOver(Wire wire, String language, String code, Consumer<JsonObject> listener) {
+        return arrive(wire, language, "/tokens/move", new JsonObject().put("code", code), listener);
+    }
+
+    private static Future<Visitor> arrive(
+            Wire wire, String language, String path, JsonObject opening, Consumer<JsonObject> listener) {
+        return new Visitor(wire, language, listener)
+                .call(HttpMethod.POST, path, opening)
+                .compose(given -> enter(wire, language, given.getString("token"), listener));
+    }
+
+    /** Opens the conversation that a token is for, and its stream. */
+    public static Future<Visitor> enter(Wire wire, String language, String token, Consumer<JsonObject> listener) {
         Visitor visitor = new Visitor(wire, language, listener);
-        return visitor.call(HttpMethod.POST, "/tokens/generate", new JsonObject())
-                .compose(token -> {
-                    visitor.token = token.getString("token");
-                    return visitor.call(HttpMethod.POST, "/conversations", new JsonObject());
-                })
+        visitor.token = token;
+        return visitor.call(HttpMethod.POST, "/conversations", new JsonObject())
                 .compose(opened -> {
                     visitor.conversationId = opened.getString("conversationId");
                     visitor.token = opened.getString("token", visitor.token);
@@ -118,6 +178,24 @@ public final class Visitor {
         return ended.future();
     }
 
+    /** All of the conversation that the shop shows in one answer, in its order. */
+    public Future<JsonArray> transcript() {
+        return call(HttpMethod.GET, "/conversations/" + conversationId + "/activities", null)
+                .map(page -> page.getJsonArray("activities", new JsonArray()));
+    }
+
+    /** The code with which another device goes on with the conversation; this one cannot any more once it does. */
+    public Future<String> offer() {
+        return call(HttpMethod.POST, "/conversations/" + conversationId + "/move", new JsonObject())
+                .map(offered -> offered.getString("url", "").replaceFirst(".*#continue=", ""));
+    }
+
+    /** Ends the conversation at this device: its token is good no longer. */
+    public Future<Void> end() {
+        return call(HttpMethod.POST, "/conversations/" + conversationId + "/end", new JsonObject())
+                .mapEmpty();
+    }
+
     public Future<Void> leave() {
         WebSocket open = socket;
         return open == null ? Future.succeededFuture() : open.close();
@@ -167,10 +245,16 @@ public final class Visitor {
                 })
                 .compose(response -> response.body().map(answer -> {
                     if (response.statusCode() / 100 != 2) {
-                        throw new IllegalStateException(
-                                method + " " + path.replaceAll("[0-9a-f]{32}", "…") + ": " + response.statusCode());
+                        throw refused(method + " " + path.replaceAll("[0-9a-f]{32}", "…"), response);
                     }
                     return answer.length() == 0 ? new JsonObject() : answer.toJsonObject();
                 }));
+    }
+
+    /** What an answer other than 2xx says. */
+    public static Refused refused(String request, HttpClientResponse response) {
+        String wait = response.getHeader("Retry-After");
+        return new Refused(
+                request, response.statusCode(), wait != null && wait.matches("\\d{1,4}") ? Integer.parseInt(wait) : 0);
     }
 }

@@ -24,7 +24,11 @@ final class CallStore {
     private static final Duration JUST_NOW = Duration.ofMinutes(2);
 
     private static final String SELECT =
-            "SELECT c.*, d.name AS device FROM kiosk_call c JOIN kiosk_device d ON d.id = c.device_id ";
+            """
+            SELECT c.*, d.name AS device, coalesce(s.synthetic, false) AS synthetic FROM kiosk_call c
+            JOIN kiosk_device d ON d.id = c.device_id
+            LEFT JOIN kiosk_session s ON s.conversation_id = c.conversation_id
+            """;
 
     /** A call of a conversation that began at that device; one that is open already stays as it is. */
     private static final String CALL =
@@ -145,6 +149,7 @@ final class CallStore {
                 row.getString("conversation_id"),
                 row.getString("device_id"),
                 row.getString("device"),
+                row.getBoolean("synthetic"),
                 row.getString("store"),
                 state,
                 row.getOffsetDateTime("called_at").toInstant(),

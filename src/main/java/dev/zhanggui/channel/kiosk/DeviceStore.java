@@ -66,7 +66,7 @@ final class DeviceStore {
 
     private static final String BEGIN =
             """
-            INSERT INTO kiosk_session (conversation_id, device_id, store, began_at) VALUES ($1, $2, $3, $4)""";
+            INSERT INTO kiosk_session (conversation_id, device_id, store, began_at, synthetic) VALUES ($1, $2, $3, $4, $5)""";
     private static final String NEWEST =
             "SELECT conversation_id FROM kiosk_session WHERE device_id = $1 ORDER BY began_at DESC LIMIT 1";
 
@@ -158,9 +158,9 @@ final class DeviceStore {
     }
 
     /** Remembers that a conversation began at a device. */
-    Future<Void> begin(String conversationId, Device device, Instant now) {
+    Future<Void> begin(String conversationId, Device device, boolean synthetic, Instant now) {
         return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(conversationId, device.id(), device.store(), utc(now)))
+                .execute(Tuple.of(conversationId, device.id(), device.store(), utc(now), synthetic))
                 .mapEmpty();
     }
 

@@ -231,14 +231,16 @@ public final class KioskApi {
             throw new Failure(FailureCode.CONFLICT, "this kiosk is closed");
         }
         ask(device);
-        Identity customer = new Identity("kiosk", Ids.next());
+        Identity customer = flag(context, "synthetic")
+                ? Identity.synthetic("kiosk", Ids.next())
+                : new Identity("kiosk", Ids.next());
         String conversation = Ids.next();
         Language language = text(context, "language").equals("en") ? Language.EN : Language.ZH;
         return bus.ask(
                         Open.BEGIN,
                         new Open.Begin(conversation, ChannelKind.KIOSK, device.store(), customer, language),
                         BUDGET)
-                .compose(opened -> devices.begin(conversation, device, now()))
+                .compose(opened -> devices.begin(conversation, device, customer.isSynthetic(), now()))
                 .compose(begun -> calls.end(device.id(), null, "left", now()))
                 .map(begun -> {
                     visited(customer, conversation, device);
@@ -324,6 +326,11 @@ public final class KioskApi {
     private static String text(RoutingContext context, String key) {
         @Nullable JsonObject body = context.body().asJsonObject();
         return body != null && body.getValue(key) instanceof String text ? text : "";
+    }
+
+    private static boolean flag(RoutingContext context, String key) {
+        @Nullable JsonObject body = context.body().asJsonObject();
+        return body != null && Boolean.TRUE.equals(body.getValue(key));
     }
 
     private Instant now() {

@@ -173,16 +173,23 @@ public final class DirectLineApi {
         if (!wait.isZero()) {
             return Future.failedFuture(Refusal.tooFast("too many tokens for one address: wait", wait));
         }
-        String jwt = RequestReader.opening(ctx).jwt();
+        Opening opening = RequestReader.opening(ctx);
+        String jwt = opening.jwt();
+        boolean known = ctx.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
         Future<Identity> identity;
-        if (jwt != null) {
+        if (opening.isSynthetic()) {
+            identity = jwt != null || known
+                    ? Future.failedFuture(new Refusal(
+                            400, Code.BadArgument, "whom the shop knows is not synthetic: leave synthetic out"))
+                    : Future.succeededFuture(Identity.synthetic("web", Ids.next()));
+        } else if (jwt != null) {
             identity = tokens.user(jwt);
-        } else if (ctx.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        } else if (known) {
             identity = requests.visitor(ctx).map(Visitor::identity);
         } else {
             identity = Future.succeededFuture(new Identity("web", Ids.next()));
         }
-        return identity.map(known -> new Answer(200, conversation(new Visitor(known, Ids.next()), null)));
+        return identity.map(customer -> new Answer(200, conversation(new Visitor(customer, Ids.next()), null)));
     }
 
     /** A code for another device, as an address of the chat page and as a QR code of it. */

@@ -167,7 +167,7 @@ class DeviceStoreIT {
 
     private String begin(Device device) {
         String conversation = Ids.next();
-        devices.begin(conversation, device, NOW).await();
+        devices.begin(conversation, device, false, NOW).await();
         return conversation;
     }
 }

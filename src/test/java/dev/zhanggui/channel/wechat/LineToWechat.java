@@ -97,8 +97,8 @@ final class LineToWechat implements AutoCloseable {
     }
 
     /** How the account is set up on the platform's page. */
-    static WechatPlatform.Setup setup(AccountMode mode) {
-        return new WechatPlatform.Setup(
+    static dev.zhanggui.app.simulate.platform.Setup setup(AccountMode mode) {
+        return new dev.zhanggui.app.simulate.platform.Setup(
                 "gh_1", APP, SECRET, TOKEN, KEY, mode.name().toLowerCase(Locale.ROOT));
     }
 

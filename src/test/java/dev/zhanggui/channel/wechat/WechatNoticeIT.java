@@ -117,6 +117,8 @@ class WechatNoticeIT {
                     .await();
             assertThat(told(line)).isEqualTo(Notice.Result.TOLD);
             line.platform().say(user, "二").await();
+            await().untilAsserted(() ->
+                    assertThat(String.join("\n", line.platform().seen(user))).contains("听到 二", "到货了"));
             line.platform()
                     .redeliver(user, list("popup", entry(SUBSCRIPTION, "accept")))
                     .await();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.app.simulate.platform.KfPlatform;
+import dev.zhanggui.app.simulate.platform.KfSetup;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
@@ -54,7 +55,7 @@ class WecomLineIT {
     private final String user = "wm" + Ids.next();
     private final Vertx vertx = Vertx.vertx();
     private final KfPlatform platform = KfPlatform.start(
-                    "wwzhanggui", "corp-secret", "tea-leaf", KEY, Clock.systemUTC())
+                    new KfSetup("wwzhanggui", "corp-secret", "tea-leaf", KEY), Clock.systemUTC())
             .await();
     private String callback = "";
     private String room = "";

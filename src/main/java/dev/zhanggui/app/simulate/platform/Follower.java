@@ -1,5 +1,6 @@
 package dev.zhanggui.app.simulate.platform;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class Follower {
 
     private final List<String> seen = new ArrayList<>();
     private boolean follows = true;
+    private String unionId = "";
     private int fromMessage;
     private Instant messageUntil = Instant.MIN;
     private int fromClick;
@@ -61,15 +63,36 @@ final class Follower {
         }
     }
 
+    void follow(boolean does) {
+        synchronized (seen) {
+            follows = does;
+        }
+    }
+
     boolean follows() {
         synchronized (seen) {
             return follows;
         }
     }
 
-    void follow(boolean does) {
+    /** The user's id over all accounts of the merchant. */
+    void unionId(String id) {
         synchronized (seen) {
-            follows = does;
+            unionId = id;
+        }
+    }
+
+    /** What {@code user/info} tells; of somebody who does not follow nothing but that. */
+    JsonObject info(String openId) {
+        synchronized (seen) {
+            JsonObject info = new JsonObject().put("subscribe", follows ? 1 : 0).put("openid", openId);
+            if (follows) {
+                info.put("language", "zh_CN").put("subscribe_scene", "ADD_SCENE_QR_CODE");
+            }
+            if (follows && !unionId.isEmpty()) {
+                info.put("unionid", unionId);
+            }
+            return info;
         }
     }
 

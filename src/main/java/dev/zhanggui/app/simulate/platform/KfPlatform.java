@@ -5,78 +5,69 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** One desk of WeCom's customer service, strict: a bell, pages of messages, answers by their id. */
 public final class KfPlatform {
 
-    private static final String DESK = "wkDesk1";
-    private static final int PAGE = 2;
+    /** Short, so that every test sees more than one. */
+    private static final int SHORT_PAGE = 2;
 
-    /** How a second message with an id that is known is refused. */
-    private static final int DOUBLED = 40_058;
-
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
+    private final KfSetup setup;
     private final Clock clock;
-    private final String corpId;
-    private final String secret;
-    private final String token;
+    private final KfDesk desk;
+    private final KfCalls calls;
     private final Seal seal;
-    private final HttpServer server;
     private final HttpClient client;
-    private final List<JsonObject> log = new ArrayList<>();
-    private final Map<String, String> byId = new LinkedHashMap<>();
-    private final Map<String, List<String>> seen = new LinkedHashMap<>();
-    private final Map<String, Integer> allowed = new LinkedHashMap<>();
-    private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger ids = new AtomicInteger();
-    private final Set<String> withPerson = new HashSet<>();
-    private final Set<String> welcomed = new HashSet<>();
-    private final AtomicInteger silent = new AtomicInteger();
-    private final AtomicInteger repetitions = new AtomicInteger();
-    private volatile String accessToken = "";
+    private final AtomicInteger nonces = new AtomicInteger();
+    private final AtomicInteger rings = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private volatile String callback = "";
+    private volatile String apiBase = "";
 
-    /** Opens its API on any free port. */
-    public static Future<KfPlatform> start(String corpId, String secret, String token, String aesKey, Clock clock) {
-        KfPlatform platform = new KfPlatform(corpId, secret, token, aesKey, clock);
-        return platform.server.listen(0, "localhost").map(listening -> platform);
-    }
-
-    private KfPlatform(String corpId, String secret, String token, String aesKey, Clock clock) {
-        this.corpId = corpId;
-        this.secret = secret;
-        this.token = token;
-        this.seal = new Seal(aesKey, corpId);
+    KfPlatform(Vertx vertx, KfSetup setup, Clock clock, int page, Faults faults) {
+        this.vertx = vertx;
+        this.setup = setup;
         this.clock = clock;
+        this.desk = new KfDesk(clock, page);
+        this.calls = new KfCalls(setup, desk, clock, faults);
+        this.seal = new Seal(setup.aesKey(), setup.corpId());
         this.client = vertx.createHttpClient();
-        this.server = vertx.createHttpServer().requestHandler(this::api);
     }
 
+    /** Opens a desk on any free port, on an event loop of its own. */
+    public static Future<KfPlatform> start(KfSetup setup, Clock clock) {
+        KfPlatform platform = new KfPlatform(Vertx.vertx(), setup, clock, SHORT_PAGE, Faults.none());
+        return ApiServer.start(platform.vertx, "localhost", 0, List.of(platform.api()))
+                .map(server -> {
+                    platform.apiBase = server.base();
+                    return platform;
+                });
+    }
+
+    /** The side that answers the API. */
+    ApiSide api() {
+        return calls;
+    }
+
+    /** Where the API is, once it was started alone. */
     public String apiBase() {
-        return "http://localhost:" + server.actualPort();
+        return apiBase;
     }
 
     /** Where it calls. */
-    public void calls(String url) {
+    public KfPlatform calls(String url) {
         callback = url;
+        return this;
     }
 
     public Future<Void> close() {
@@ -97,234 +88,105 @@ public final class KfPlatform {
 
     /** A customer writes; the bell does not ring yet. */
     public void write(String user, String text) {
-        synchronized (log) {
-            allowed.put(user, 5);
-            log.add(message(user, 3).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
-        }
-    }
-
-    /** A person at WeCom's own desk writes. */
-    public void servicerWrites(String user, String text) {
-        synchronized (log) {
-            log.add(message(user, 5).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
-        }
+        desk.write(user, "text", new JsonObject().put("content", text));
     }
 
     /** A customer sends a picture. */
     public void sendPicture(String user, String mediaId) {
-        synchronized (log) {
-            allowed.put(user, 5);
-            log.add(message(user, 3).put("msgtype", "image").put("image", new JsonObject().put("media_id", mediaId)));
-        }
+        desk.write(user, "image", new JsonObject().put("media_id", mediaId));
+    }
+
+    /** A person at WeCom's own desk writes. */
+    public void servicerWrites(String user, String text) {
+        desk.servicerWrites(user, text);
     }
 
     /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
     public void person(String user, boolean takes, boolean isTold) {
-        synchronized (log) {
-            if (takes) {
-                withPerson.add(user);
-            } else {
-                withPerson.remove(user);
-            }
-            if (isTold) {
-                log.add(message(user, 4)
-                        .put("msgtype", "event")
-                        .put(
-                                "event",
-                                new JsonObject()
-                                        .put("event_type", "session_status_change")
-                                        .put("open_kfid", DESK)
-                                        .put("external_userid", user)
-                                        .put("change_type", takes ? 1 : 3)
-                                        .put("new_servicer_userid", "li")));
-            }
+        desk.person(user, takes);
+        if (isTold) {
+            desk.happens(
+                    user,
+                    "session_status_change",
+                    new JsonObject().put("change_type", takes ? 1 : 3).put("new_servicer_userid", "li"));
         }
     }
 
     /** A customer comes in, who may be welcomed once. */
     public void enter(String user, String welcomeCode) {
-        synchronized (log) {
-            JsonObject event = new JsonObject()
-                    .put("event_type", "enter_session")
-                    .put("open_kfid", DESK)
-                    .put("external_userid", user)
-                    .put("welcome_code", welcomeCode);
-            log.add(message(user, 4).put("msgtype", "event").put("event", event));
-        }
+        desk.happens(user, "enter_session", new JsonObject().put("welcome_code", welcomeCode));
     }
 
-    private JsonObject message(String user, int origin) {
-        return new JsonObject()
-                .put("msgid", "kfmsg_" + ids.incrementAndGet())
-                .put("open_kfid", DESK)
-                .put("external_userid", user)
-                .put("send_time", clock.instant().getEpochSecond())
-                .put("origin", origin);
-    }
-
-    /** The bell rings; the body that is answered. */
+    /** The bell rings; the body that is answered, or the status. */
     public Future<String> ring() {
-        String xml = "<xml><ToUserName><![CDATA[" + corpId + "]]></ToUserName><CreateTime>"
+        String xml = "<xml><ToUserName><![CDATA[" + setup.corpId() + "]]></ToUserName><CreateTime>"
                 + clock.instant().getEpochSecond()
                 + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[kf_msg_or_event]]></Event>"
-                + "<Token><![CDATA[bell]]></Token><OpenKfId><![CDATA[" + DESK + "]]></OpenKfId></xml>";
+                + "<Token><![CDATA[bell]]></Token><OpenKfId><![CDATA[" + KfDesk.ID + "]]></OpenKfId></xml>";
         String sealed = seal.close(xml);
-        String body = "<xml><ToUserName><![CDATA[" + corpId + "]]></ToUserName><Encrypt><![CDATA[" + sealed
+        String body = "<xml><ToUserName><![CDATA[" + setup.corpId() + "]]></ToUserName><Encrypt><![CDATA[" + sealed
                 + "]]></Encrypt><AgentID><![CDATA[]]></AgentID></xml>";
+        rings.incrementAndGet();
+        long begin = System.nanoTime();
         return client.request(new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback + query(sealed)))
                 .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> response.body())
-                .map(Buffer::toString);
+                .compose(response -> response.statusCode() == 200
+                        ? response.body().map(Buffer::toString)
+                        : Future.succeededFuture("status " + response.statusCode()))
+                .onSuccess(answer -> micros.add((System.nanoTime() - begin) / 1_000));
     }
 
     /** The next sends are answered with these codes. */
     public void script(int... codes) {
-        for (int code : codes) {
-            scripted.add(code);
-        }
+        calls.script(codes);
     }
 
     /** The next sends are taken, and never answered. */
     public void keepSilent(int sends) {
-        silent.set(sends);
+        calls.keepSilent(sends);
     }
 
     /** How often a send came that was known by its id. */
     public int repetitions() {
-        return repetitions.get();
+        return calls.repetitions();
+    }
+
+    public int sends() {
+        return calls.sends();
+    }
+
+    public int rings() {
+        return rings.get();
+    }
+
+    /** How long the rings that were answered took, ascending, in microseconds. */
+    public List<Long> micros() {
+        return micros.stream().sorted().toList();
     }
 
     public void expireToken() {
-        accessToken = "";
+        calls.tokens().expire();
     }
 
+    /** @param listener hears of each message that a customer sees: user and text */
+    public void tell(BiConsumer<String, String> listener) {
+        desk.tell(listener);
+    }
+
+    /** What a customer saw, in order. */
     public List<String> seen(String user) {
-        synchronized (log) {
-            return List.copyOf(seen.getOrDefault(user, List.of()));
-        }
+        return desk.seen(user);
     }
 
+    /** Everything that the other side did and the platform does not allow. */
     public List<String> violations() {
-        return List.copyOf(violations);
+        return calls.violations();
     }
 
     private String query(String sealed) {
         String time = Long.toString(clock.instant().getEpochSecond());
-        String nonce = Integer.toString(ids.incrementAndGet());
-        return "?msg_signature=" + Seal.sign(token, time, nonce, sealed) + "&timestamp=" + time + "&nonce=" + nonce;
-    }
-
-    private void api(HttpServerRequest request) {
-        request.body().onSuccess(body -> {
-            if (path(request).equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
-                byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 100);
-                request.response().putHeader("Content-Type", "image/png").end(Buffer.buffer(png));
-                return;
-            }
-            JsonObject answer = answer(request, body);
-            request.response().putHeader("Content-Type", "application/json");
-            if (path(request).endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                request.connection().close();
-            } else {
-                request.response().end(answer.toBuffer());
-            }
-        });
-    }
-
-    private JsonObject answer(HttpServerRequest request, Buffer body) {
-        synchronized (log) {
-            if (path(request).equals("/cgi-bin/gettoken")) {
-                if (!corpId.equals(request.getParam("corpid")) || !secret.equals(request.getParam("corpsecret"))) {
-                    return error(40_001);
-                }
-                accessToken = "token" + ids.incrementAndGet();
-                return error(0).put("access_token", accessToken).put("expires_in", 7_200);
-            }
-            if (accessToken.isEmpty() || !accessToken.equals(request.getParam("access_token"))) {
-                return error(40_014);
-            }
-            return switch (path(request)) {
-                case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
-                case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
-                case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
-                case "/cgi-bin/kf/service_state/get" ->
-                    error(0).put(
-                                    "service_state",
-                                    withPerson.contains(body.toJsonObject().getString("external_userid")) ? 3 : 1);
-                default -> error(40_066);
-            };
-        }
-    }
-
-    private JsonObject page(JsonObject question) {
-        String cursor = question.getString("cursor", "");
-        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
-        int to = Math.min(log.size(), from + PAGE);
-        return error(0).put("next_cursor", Integer.toString(to))
-                .put("has_more", to < log.size() ? 1 : 0)
-                .put("msg_list", new JsonArray(new ArrayList<>(log.subList(from, to))));
-    }
-
-    private JsonObject send(JsonObject message) {
-        Integer code = scripted.poll();
-        String user = message.getString("touser", "");
-        String id = message.getString("msgid", "");
-        if (!id.matches("[0-9a-zA-Z_-]{1,32}") || !DESK.equals(message.getString("open_kfid"))) {
-            violations.add("a send without a good id or desk");
-        }
-        if (code != null && code != 0) {
-            return error(code);
-        }
-        if (byId.putIfAbsent(id, user) != null) {
-            repetitions.incrementAndGet();
-            return error(DOUBLED);
-        }
-        if (withPerson.contains(user)) {
-            violations.add("a send while a person has the word");
-            return error(95_018);
-        }
-        int left = allowed.getOrDefault(user, 0);
-        if (left == 0) {
-            violations.add("a send beyond what is allowed");
-            return error(95_001);
-        }
-        allowed.put(user, left - 1);
-        see(user, message);
-        return error(0).put("msgid", id);
-    }
-
-    private JsonObject welcome(JsonObject message) {
-        log.stream()
-                .filter(entry -> message.getString("code")
-                        .equals(entry.getJsonObject("event", new JsonObject()).getString("welcome_code")))
-                .filter(entry -> welcomed.add(message.getString("code")))
-                .findFirst()
-                .ifPresentOrElse(
-                        entry -> see(entry.getString("external_userid"), message),
-                        () -> violations.add("a welcome to nobody, or a second one"));
-        return error(0).put("msgid", message.getString("msgid"));
-    }
-
-    private void see(String user, JsonObject message) {
-        String type = message.getString("msgtype");
-        JsonObject body = message.getJsonObject(type);
-        String text = type.equals("text")
-                ? body.getString("content")
-                : body.getString("head_content")
-                        + body.getJsonArray("list").stream()
-                                .map(JsonObject.class::cast)
-                                .map(entry ->
-                                        "\n[" + entry.getJsonObject("click").getString("content") + "]")
-                                .reduce("", String::concat);
-        seen.computeIfAbsent(user, unknown -> new ArrayList<>()).add(text);
-    }
-
-    private static JsonObject error(int code) {
-        return new JsonObject().put("errcode", code).put("errmsg", code == 0 ? "ok" : "scripted");
-    }
-
-    private static String path(HttpServerRequest request) {
-        String path = request.path();
-        return path == null ? "" : path;
+        String nonce = Integer.toString(nonces.incrementAndGet());
+        return "?msg_signature=" + Seal.sign(setup.token(), time, nonce, sealed) + "&timestamp=" + time + "&nonce="
+                + nonce;
     }
 }
