@@ -60,7 +60,7 @@ final class KfPuller {
     private boolean closed;
     private final Set<String> atWork = new HashSet<>();
     private final Set<String> again = new HashSet<>();
-    private final Cache<String, Welcome> welcomes = Caffeine.newBuilder()
+    private final Cache<String, String> welcomes = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(20, TimeUnit.SECONDS)
             .executor(Runnable::run)
@@ -83,26 +83,9 @@ final class KfPuller {
         this.clients = Map.copyOf(clients);
     }
 
-    /**
-     * What opens one greeting.
-     *
-     * @param entering the line by which the customer came in, as soon as it is in the journal; empty for a repeat
-     */
-    private record Welcome(String code, Future<String> entering) {}
-
-    /**
-     * The code that opens the greeting for a customer who came in, once; empty where there is none. An answer may be
-     * here before the journal's receipt of what it answers, so the receipt is waited for.
-     */
-    Future<Optional<String>> welcome(String conversationId, String cause) {
-        Welcome welcome = welcomes.getIfPresent(conversationId);
-        return welcome == null
-                ? Future.succeededFuture(Optional.empty())
-                : welcome.entering()
-                        .map(line -> line.equals(cause) && welcomes.asMap().remove(conversationId, welcome)
-                                ? Optional.of(welcome.code())
-                                : Optional.<String>empty())
-                        .otherwise(Optional.empty());
+    /** The code that opens the greeting for a customer who came in, once; empty where there is none. */
+    Optional<String> welcome(String activityId) {
+        return Optional.ofNullable(welcomes.asMap().remove(activityId));
     }
 
     /** A desk may have something to fetch. */
@@ -240,7 +223,7 @@ final class KfPuller {
         Identity identity = new Identity(KfStore.KIND, message.user());
         Open.Begin begin =
                 new Open.Begin(customer.conversationId(), ChannelKind.WECOM, desk.account(), identity, Language.ZH);
-        Future<Journal.Receipt> kept = bus.ask(Open.BEGIN, begin, BUDGET)
+        return bus.ask(Open.BEGIN, begin, BUDGET)
                 .compose(open -> content(client, message, customer, identity))
                 .compose(content -> bus.ask(
                         Journal.APPEND,
@@ -251,13 +234,13 @@ final class KfPuller {
                                 content,
                                 null,
                                 shared.clock().instant()),
-                        BUDGET));
-        if (!message.welcomeCode().isEmpty()) {
-            Future<String> entering = kept.map(
-                    receipt -> receipt.repeated() ? "" : receipt.activity().id());
-            welcomes.put(customer.conversationId(), new Welcome(message.welcomeCode(), entering));
-        }
-        return kept.mapEmpty();
+                        BUDGET))
+                .onSuccess(receipt -> {
+                    if (!message.welcomeCode().isEmpty() && !receipt.repeated()) {
+                        welcomes.put(receipt.activity().id(), message.welcomeCode());
+                    }
+                })
+                .mapEmpty();
     }
 
     /** What the message says; a picture is fetched and kept first, as far as it can be had. */

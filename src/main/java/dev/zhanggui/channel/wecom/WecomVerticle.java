@@ -113,11 +113,8 @@ public final class WecomVerticle extends VerticleBase {
 
     private static Future<Reply.Taken> take(Dispatch sends, KfOutlet outlet, KfPuller pulls, Activity activity) {
         String cause = activity.replyTo();
-        Future<Optional<String>> welcoming = cause == null
-                ? Future.succeededFuture(Optional.empty())
-                : pulls.welcome(activity.conversationId(), cause);
-        return welcoming
-                .compose(welcome -> welcome.isPresent()
+        Optional<String> welcome = cause == null ? Optional.empty() : pulls.welcome(cause);
+        return (welcome.isPresent()
                         ? sends.takeOnce(
                                 activity, (to, message, id) -> outlet.postOnEvent(to, message, id, welcome.get()))
                         : sends.take(activity))
