@@ -12,6 +12,7 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.picture.ProductPictureVerticle;
 import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
@@ -248,6 +249,7 @@ final class Rooms {
                 new Room("kiosks", () -> new KioskVerticle(kiosks, pool)),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
+                new Room("the products' pictures", () -> new ProductPictureVerticle(pictures)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
     }
 
@@ -354,6 +356,7 @@ final class Rooms {
         try {
             return new WecomSettings(
                     URI.create(channel.apiBase()),
+                    pages(config),
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     channel.accounts().stream()
                             .map(account -> new WecomAccount(

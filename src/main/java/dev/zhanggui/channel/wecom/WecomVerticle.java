@@ -1,5 +1,8 @@
 package dev.zhanggui.channel.wecom;
 
+import dev.zhanggui.channel.wechat.media.MediaLimits;
+import dev.zhanggui.channel.wechat.media.MediaStore;
+import dev.zhanggui.channel.wechat.media.MediaUploads;
 import dev.zhanggui.channel.wechat.outgoing.Dispatch;
 import dev.zhanggui.channel.wechat.outgoing.Looks;
 import dev.zhanggui.channel.wechat.outgoing.Packing;
@@ -63,12 +66,14 @@ public final class WecomVerticle extends VerticleBase {
         ApiClient api = new ApiClient(vertx, shared.settings().apiBase());
         Map<String, TokenClient> clients = shared.settings().accounts().stream()
                 .collect(Collectors.toMap(WecomAccount::name, account -> client(api, account)));
-        KfOutlet outlet = new KfOutlet(shared, clients);
+        Bus bus = Bus.of(vertx);
+        KfCards cards = new KfCards(bus, new MediaUploads(new MediaStore(pool), MediaLimits.WECOM, shared.clock()));
+        KfOutlet outlet = new KfOutlet(shared, clients, cards);
         Dispatch sends = new Dispatch(
                 vertx,
                 store.outgoing(),
                 outlet,
-                new Packing(new Looks(new WecomForms())),
+                new Packing(new Looks(new WecomForms(shared.settings().pages()))),
                 new Tenure(
                         vertx,
                         new Lease(pool, Tenure.LIFE),
@@ -77,13 +82,12 @@ public final class WecomVerticle extends VerticleBase {
                         clients.keySet().stream().sorted().toList(),
                         Ids.next()),
                 shared.clock());
-        KfPuller pulls = new KfPuller(shared, store, Bus.of(vertx), clients, sends::lease);
+        KfPuller pulls = new KfPuller(shared, store, bus, clients, sends::lease);
         puller = pulls;
         dispatch = sends;
         shared.listen(bell -> context.runOnContext(rang -> pulls.look(bell.account(), bell.openKfId())));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
-        consumer = Bus.of(vertx)
-                .answer(Reply.push(ChannelKind.WECOM), speak -> take(sends, outlet, pulls, speak.activity()));
+        consumer = bus.answer(Reply.push(ChannelKind.WECOM), speak -> take(sends, outlet, pulls, speak.activity()));
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(pulls));
         return consumer.completion().compose(ready -> sends.open()).onSuccess(open -> sweep(pulls));
     }

@@ -11,7 +11,10 @@ import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Pictures;
+import dev.zhanggui.message.ProductCard;
+import dev.zhanggui.message.ProductPicture;
 import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import dev.zhanggui.postgres.PostgresPool;
@@ -24,9 +27,12 @@ import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,17 +44,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WecomLineIT {
 
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private static final ProductCard TEA = new ProductCard(
+            "T-1", "龙井 Longjing", new Money(19_900, "CNY"), 3, "/pictures/T-1.svg", "/products/T-1", null);
+    private static final ProductCard CUP = new ProductCard(
+            "C-1", "茶杯 Cup", new Money(4_900, "CNY"), 3, "https://cdn.example.com/c1.jpg", "/products/C-1", null);
+    private static final Map<String, List<ProductCard>> SHELF =
+            Map.of("茶", List.of(TEA), "杯子", List.of(CUP), "都要", List.of(TEA, CUP));
     private static final Function<Activity, List<Content>> ECHO =
             line -> line.content().event() != null
                     ? List.of(Content.text("欢迎"), Content.text("想看什么？"))
-                    : line.content().text().equals("说")
-                            ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
-                                    .map(i -> Content.text("第" + i + "句"))
-                                    .toList()
-                            : line.content().text().equals("菜单")
-                                    ? List.of(Content.answer("选一个", List.of(new Button("满意", "intent:yes")), List.of()))
-                                    : List.of(
-                                            Content.text("听到 " + line.content().text()));
+                    : SHELF.containsKey(line.content().text())
+                            ? List.of(Content.answer(
+                                    "看看", List.of(), SHELF.get(line.content().text())))
+                            : line.content().text().equals("说")
+                                    ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
+                                            .map(i -> Content.text("第" + i + "句"))
+                                            .toList()
+                                    : line.content().text().equals("菜单")
+                                            ? List.of(Content.answer(
+                                                    "选一个", List.of(new Button("满意", "intent:yes")), List.of()))
+                                            : List.of(Content.text(
+                                                    "听到 " + line.content().text()));
 
     private final Pool pool;
     private final String user = "wm" + Ids.next();
@@ -63,6 +79,7 @@ class WecomLineIT {
         this.shared = new Wecom(
                 new WecomSettings(
                         URI.create(platform.apiBase()),
+                        "https://shop.example.com",
                         Duration.ofSeconds(300),
                         List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY))),
                 Clock.systemUTC(),
@@ -71,7 +88,7 @@ class WecomLineIT {
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE lease, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
+        pool.query("TRUNCATE lease, media_upload, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
                 .execute()
                 .await();
         EchoTurns.open(vertx, pool, Clock.systemUTC(), ECHO);
@@ -261,6 +278,64 @@ class WecomLineIT {
         assertThat(rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
                         + " WHERE content->'event'->>'value' = 'p1.png'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void oneProductComesWithItsPictureWhichIsUploadedOnceInItsThreeDays() {
+        AtomicInteger drawn = draw();
+        String other = user + "x";
+        platform.write(user, "茶");
+        platform.write(other, "茶");
+        platform.ring();
+        String card = "[link] 龙井 Longjing https://shop.example.com/products/T-1";
+        sees("看看", card);
+        await().untilAsserted(() -> assertThat(platform.seen(other)).containsExactly("看看", card));
+        assertThat(platform.media().uploads()).isEqualTo(1);
+        assertThat(drawn).hasValue(2);
+        platform.media().lose();
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", card, "看看", card);
+        assertThat(platform.media().uploads()).isEqualTo(2);
+        pool.query("UPDATE media_upload SET until = now()").execute().await();
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", card, "看看", card, "看看", card);
+        assertThat(platform.media().uploads()).isEqualTo(3);
+        assertThat(rows("SELECT count(*) AS n FROM media_upload")).isEqualTo(1);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aProductWhosePictureCannotBeUploadedComesInWords() {
+        draw();
+        platform.media().refuse(1);
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", "龙井 Longjing\n¥199\nhttps://shop.example.com/products/T-1");
+        platform.write(user, "杯子");
+        platform.ring();
+        await().until(() -> platform.seen(user).size() == 3);
+        assertThat(platform.seen(user).get(2)).isEqualTo("看看\n1. 茶杯 Cup ¥49\n回复数字即可选择");
+        platform.write(user, "都要");
+        platform.ring();
+        await().until(() -> platform.seen(user).size() == 4);
+        assertThat(platform.seen(user).get(3)).contains("1. 龙井", "2. 茶杯");
+        assertThat(platform.media().uploads()).isZero();
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    private AtomicInteger draw() {
+        AtomicInteger drawn = new AtomicInteger();
+        byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 400);
+        Bus.of(vertx)
+                .answer(ProductPicture.DRAW, ask -> {
+                    drawn.incrementAndGet();
+                    return Future.succeededFuture(new ProductPicture.Png(png));
+                })
+                .completion()
+                .await();
+        return drawn;
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class KfPlatform {
     private final Set<String> welcomed = new HashSet<>();
     private final AtomicInteger silent = new AtomicInteger();
     private final AtomicInteger repetitions = new AtomicInteger();
+    private final KfMedia media;
     private volatile String accessToken = "";
     private volatile String callback = "";
 
@@ -60,6 +61,7 @@ public final class KfPlatform {
         this.token = token;
         this.seal = new Seal(aesKey, corpId);
         this.clock = clock;
+        this.media = new KfMedia(violations::add, clock);
         this.client = vertx.createHttpClient();
         this.server = vertx.createHttpServer().requestHandler(this::api);
         server.listen(0, "localhost").await();
@@ -181,6 +183,11 @@ public final class KfPlatform {
         return repetitions.get();
     }
 
+    /** The pictures that were uploaded. */
+    public KfMedia media() {
+        return media;
+    }
+
     public void expireToken() {
         accessToken = "";
     }
@@ -200,6 +207,10 @@ public final class KfPlatform {
     }
 
     private void api(HttpServerRequest request) {
+        if (request.path().equals(KfMedia.PATH)) {
+            media.upload(request, accessToken);
+            return;
+        }
         request.body().onSuccess(body -> {
             if (request.path().equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
                 byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 100);
@@ -258,6 +269,12 @@ public final class KfPlatform {
         if (code != null && code != 0) {
             return error(code);
         }
+        if (message.getString("msgtype", "").equals("link")) {
+            int wrong = wrong(message.getJsonObject("link", new JsonObject()));
+            if (wrong != 0) {
+                return error(wrong);
+            }
+        }
         if (byId.putIfAbsent(id, user) != null) {
             repetitions.incrementAndGet();
             return error(DOUBLED);
@@ -274,6 +291,16 @@ public final class KfPlatform {
         allowed.put(user, left - 1);
         see(user, message);
         return error(0).put("msgid", id);
+    }
+
+    private int wrong(JsonObject link) {
+        if (!link.fieldNames().equals(Set.of("title", "desc", "url", "thumb_media_id"))
+                || link.getString("title").getBytes(StandardCharsets.UTF_8).length > 128
+                || !link.getString("url").startsWith("http")) {
+            violations.add("a link that cannot be shown: " + link);
+            return 40_058;
+        }
+        return media.has(link.getString("thumb_media_id")) ? 0 : 40_007;
     }
 
     private JsonObject welcome(JsonObject message) {
@@ -293,12 +320,14 @@ public final class KfPlatform {
         JsonObject body = message.getJsonObject(type);
         String text = type.equals("text")
                 ? body.getString("content")
-                : body.getString("head_content")
-                        + body.getJsonArray("list").stream()
-                                .map(JsonObject.class::cast)
-                                .map(entry ->
-                                        "\n[" + entry.getJsonObject("click").getString("content") + "]")
-                                .reduce("", String::concat);
+                : type.equals("link")
+                        ? "[link] " + body.getString("title") + ' ' + body.getString("url")
+                        : body.getString("head_content")
+                                + body.getJsonArray("list").stream()
+                                        .map(JsonObject.class::cast)
+                                        .map(entry -> "\n["
+                                                + entry.getJsonObject("click").getString("content") + "]")
+                                        .reduce("", String::concat);
         seen.computeIfAbsent(user, unknown -> new ArrayList<>()).add(text);
     }
 
