@@ -32,6 +32,7 @@ import dev.zhanggui.channel.wechat.WechatSettings;
 import dev.zhanggui.channel.wechat.WechatVerticle;
 import dev.zhanggui.channel.wechat.notice.NoticeForm;
 import dev.zhanggui.channel.wechat.notice.NoticeForms;
+import dev.zhanggui.channel.wecom.KfDesk;
 import dev.zhanggui.channel.wecom.Wecom;
 import dev.zhanggui.channel.wecom.WecomAccount;
 import dev.zhanggui.channel.wecom.WecomApi;
@@ -364,7 +365,8 @@ final class Rooms {
                                     account.corpId(),
                                     account.secret().value(),
                                     account.token().value(),
-                                    account.encodingAesKey().value()))
+                                    account.encodingAesKey().value(),
+                                    new KfDesk("wecom".equals(account.desk()), account.servicer())))
                             .toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wecom: " + error.getMessage());

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.channel.wechat.platform.KfPlatform;
 import dev.zhanggui.conversation.EchoTurns;
+import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Money;
@@ -60,11 +62,14 @@ class WecomLineIT {
                                     ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
                                             .map(i -> Content.text("第" + i + "句"))
                                             .toList()
-                                    : line.content().text().equals("菜单")
-                                            ? List.of(Content.answer(
-                                                    "选一个", List.of(new Button("满意", "intent:yes")), List.of()))
-                                            : List.of(Content.text(
-                                                    "听到 " + line.content().text()));
+                                    : line.content().text().equals("转人工")
+                                            ? List.of(
+                                                    Content.text("我请同事来"), Content.event("handoff.initiate", "request"))
+                                            : line.content().text().equals("菜单")
+                                                    ? List.of(Content.answer(
+                                                            "选一个", List.of(new Button("满意", "intent:yes")), List.of()))
+                                                    : List.of(Content.text("听到 "
+                                                            + line.content().text()));
 
     private final Pool pool;
     private final String user = "wm" + Ids.next();
@@ -76,19 +81,24 @@ class WecomLineIT {
 
     WecomLineIT(DatabaseUrl url) {
         this.pool = PostgresPool.open(vertx, url, PostgresPool.Bounds.USUAL);
-        this.shared = new Wecom(
+        this.shared = shop(KfDesk.OWN);
+    }
+
+    private Wecom shop(KfDesk desk) {
+        return new Wecom(
                 new WecomSettings(
                         URI.create(platform.apiBase()),
                         "https://shop.example.com",
                         Duration.ofSeconds(300),
-                        List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY))),
+                        List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY, desk))),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
     }
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE lease, media_upload, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
+        pool.query(
+                        "TRUNCATE lease, media_upload, handoff, wecom_transfer, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
                 .execute()
                 .await();
         EchoTurns.open(vertx, pool, Clock.systemUTC(), ECHO);
@@ -255,6 +265,121 @@ class WecomLineIT {
         platform.ring();
         sees("听到 一", "听到 二", "听到 三");
         assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whoAsksForAPersonIsHandedOverToWecomsDeskAndComesBackAfterTheSession() {
+        openDesk(new KfDesk(true, null));
+        platform.write(user, "转人工");
+        platform.ring();
+        sees("我请同事来");
+        await().until(() -> platform.state(user) == 2);
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        platform.person(user, true, true);
+        platform.write(user, "您好，小李");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_kf WHERE read < rung") == 0);
+        platform.person(user, false, true);
+        platform.ring();
+        await().until(() -> speaker(), "bot"::equals);
+        sees("我请同事来");
+        platform.write(user, "二");
+        platform.ring();
+        await().untilAsserted(() ->
+                assertThat(String.join("\n\n", platform.seen(user))).isEqualTo("我请同事来\n\n欢迎\n\n想看什么？\n\n听到 二"));
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aServicerGetsTheCustomerAndASessionWhoseEndNobodyToldIsNoticedAtTheNextMessage() {
+        openDesk(new KfDesk(true, "li"));
+        platform.scriptTransitions(-1);
+        platform.write(user, "转人工");
+        platform.ring();
+        await().until(() -> platform.state(user) == 3);
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        platform.person(user, false, false);
+        platform.write(user, "二");
+        platform.ring();
+        await().untilAsserted(() -> assertThat(String.join("", platform.seen(user)))
+                .startsWith("我请同事来")
+                .contains("听到 二"));
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whomWecomDoesNotTakeTheShopsOwnDeskHasAndTheCustomerHearsIt() {
+        openDesk(new KfDesk(true, "nobody-on-duty"));
+        platform.write(user, "转人工");
+        platform.ring();
+        sees("我请同事来", "微信客服那边现在没人能接待。您的问题已经转给店里的同事，会在这里回复您，请稍等。");
+        assertThat(speaker()).isEqualTo("desk");
+        Bus bus = Bus.of(vertx);
+        String conversation = text("SELECT conversation_id AS s FROM wecom_user");
+        bus.ask(Desk.TAKE, new Desk.Take(conversation, "wang"), Duration.ofSeconds(5))
+                .await();
+        bus.ask(Desk.SAY, new Desk.Say(conversation, "wang", "k1", "我是小王"), Duration.ofSeconds(5))
+                .await();
+        await().until(() -> platform.seen(user).size() == 3);
+        assertThat(platform.seen(user)).last().isEqualTo("我是小王");
+        assertThat(rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'DONE'"))
+                .isEqualTo(1);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aHandoverThatADeadProcessBeganIsGoneOnWithAndOneThatIsCalledOffIsNot() {
+        openDesk(new KfDesk(true, null));
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        closeRoom();
+        platform.write(user, "转人工");
+        platform.ring();
+        openRoom();
+        await().until(() -> platform.state(user) == 2);
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'MOVED'") == 1);
+        closeRoom();
+        // WeCom has the customer, and the process died before it could note that
+        pool.query("UPDATE wecom_transfer SET state = 'DUE', not_before = now()")
+                .execute()
+                .await();
+        pool.query("UPDATE conversation SET speaker = 'desk'").execute().await();
+        pool.query("UPDATE handoff SET taken_by = NULL").execute().await();
+        openRoom();
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        pool.query("UPDATE wecom_transfer SET state = 'DUE', not_before = now()")
+                .execute()
+                .await();
+        pool.query("UPDATE conversation SET speaker = 'bot'").execute().await();
+        pool.query("UPDATE handoff SET ended_at = now()").execute().await();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'DONE'") == 1);
+        assertThat(speaker()).isEqualTo("bot");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    /** WeCom's people take over, and the shop's own desk is open, too. */
+    private void openDesk(KfDesk desk) {
+        closeRoom();
+        shared = shop(desk);
+        vertx.deployVerticle(new HandoffVerticle(pool, Clock.systemUTC(), () -> Duration.ofMinutes(5)))
+                .await();
+        Router router = Router.router(vertx);
+        new WecomApi(shared, pool).mount(router);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .await();
+        platform.calls("http://localhost:" + server.actualPort() + "/wecom/kf");
+        openRoom();
+    }
+
+    private String speaker() {
+        return text("SELECT speaker AS s FROM conversation c JOIN wecom_user u ON u.conversation_id = c.id");
+    }
+
+    private String text(String query) {
+        return pool.query(query).execute().await().iterator().next().getString("s");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class KfPlatform {
     private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final Set<String> withPerson = new HashSet<>();
+    private final KfStates states = new KfStates(Set.of("li"), violations::add);
     private final Set<String> welcomed = new HashSet<>();
     private final AtomicInteger silent = new AtomicInteger();
     private final AtomicInteger repetitions = new AtomicInteger();
@@ -96,6 +96,7 @@ public final class KfPlatform {
     /** A customer writes; the bell does not ring yet. */
     public synchronized void write(String user, String text) {
         allowed.put(user, 5);
+        states.wrote(user);
         log.add(message(user, 3).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
     }
 
@@ -112,11 +113,7 @@ public final class KfPlatform {
 
     /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
     public synchronized void person(String user, boolean takes, boolean isTold) {
-        if (takes) {
-            withPerson.add(user);
-        } else {
-            withPerson.remove(user);
-        }
+        states.put(user, takes ? 3 : 4);
         if (isTold) {
             log.add(message(user, 4)
                     .put("msgtype", "event")
@@ -171,6 +168,16 @@ public final class KfPlatform {
         for (int code : codes) {
             scripted.add(code);
         }
+    }
+
+    /** Who has the word with a customer, as the platform numbers it. */
+    public synchronized int state(String user) {
+        return states.of(user);
+    }
+
+    /** The next transitions are answered with these codes. */
+    public synchronized void scriptTransitions(int... codes) {
+        states.script(codes);
     }
 
     /** The next sends are taken, and never answered. */
@@ -242,10 +249,8 @@ public final class KfPlatform {
             case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
             case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
             case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
-            case "/cgi-bin/kf/service_state/get" ->
-                error(0).put(
-                                "service_state",
-                                withPerson.contains(body.toJsonObject().getString("external_userid")) ? 3 : 1);
+            case "/cgi-bin/kf/service_state/get" -> states.get(body.toJsonObject());
+            case "/cgi-bin/kf/service_state/trans" -> states.trans(body.toJsonObject());
             default -> error(40_066);
         };
     }
@@ -279,9 +284,13 @@ public final class KfPlatform {
             repetitions.incrementAndGet();
             return error(DOUBLED);
         }
-        if (withPerson.contains(user)) {
+        if (states.isWithPeople(user)) {
             violations.add("a send while a person has the word");
             return error(95_018);
+        }
+        if (states.isOver(user)) {
+            violations.add("a send after the session");
+            return error(95_013);
         }
         int left = allowed.getOrDefault(user, 0);
         if (left == 0) {
