@@ -12,6 +12,7 @@ import dev.zhanggui.catalog.ShelfVerticle;
 import dev.zhanggui.catalog.VectorStore;
 import dev.zhanggui.catalog.VectorVerticle;
 import dev.zhanggui.catalog.picture.PictureApi;
+import dev.zhanggui.catalog.picture.ProductPictureVerticle;
 import dev.zhanggui.catalog.store.StoreApi;
 import dev.zhanggui.channel.kiosk.CallVerticle;
 import dev.zhanggui.channel.kiosk.FirstKiosk;
@@ -31,6 +32,7 @@ import dev.zhanggui.channel.wechat.WechatSettings;
 import dev.zhanggui.channel.wechat.WechatVerticle;
 import dev.zhanggui.channel.wechat.notice.NoticeForm;
 import dev.zhanggui.channel.wechat.notice.NoticeForms;
+import dev.zhanggui.channel.wecom.KfDesk;
 import dev.zhanggui.channel.wecom.Wecom;
 import dev.zhanggui.channel.wecom.WecomAccount;
 import dev.zhanggui.channel.wecom.WecomApi;
@@ -248,6 +250,7 @@ final class Rooms {
                 new Room("kiosks", () -> new KioskVerticle(kiosks, pool)),
                 new Room("understanding", () -> understanding),
                 new Room("recommendations", () -> new RecommendVerticle(clock, meters)),
+                new Room("the products' pictures", () -> new ProductPictureVerticle(pictures)),
                 new Room("the products' vectors", () -> new VectorVerticle(shelf, new VectorStore(pool))));
     }
 
@@ -354,6 +357,7 @@ final class Rooms {
         try {
             return new WecomSettings(
                     URI.create(channel.apiBase()),
+                    pages(config),
                     Duration.ofSeconds(channel.freshnessSeconds()),
                     channel.accounts().stream()
                             .map(account -> new WecomAccount(
@@ -361,7 +365,8 @@ final class Rooms {
                                     account.corpId(),
                                     account.secret().value(),
                                     account.token().value(),
-                                    account.encodingAesKey().value()))
+                                    account.encodingAesKey().value(),
+                                    new KfDesk("wecom".equals(account.desk()), account.servicer())))
                             .toList());
         } catch (IllegalArgumentException error) {
             throw new Failure(FailureCode.INVALID, "channels.wecom: " + error.getMessage());

@@ -109,11 +109,14 @@ final class HandoffStore {
             FROM handoff h JOIN conversation c ON c.id = h.conversation_id
             WHERE h.ended_at IS NULL AND h.taken_by IS NULL AND h.since < $1 AND c.speaker = 'desk'
             ORDER BY h.since LIMIT 100""";
+    /** People at a desk elsewhere say nothing here. */
     private static final String ABANDONED =
             """
             SELECT h.conversation_id, h.taken_by FROM handoff h WHERE h.ended_at IS NULL AND h.taken_at < $1
-              AND NOT EXISTS (SELECT FROM activity a WHERE a.conversation_id = h.conversation_id AND a.role = 'AGENT'
-                AND a.at >= $1) ORDER BY h.taken_at LIMIT 100""";
+              AND h.taken_by NOT LIKE '%s%%' AND NOT EXISTS (SELECT FROM activity a WHERE a.conversation_id = h.conversation_id AND a.role = 'AGENT'
+                AND a.at >= $1) ORDER BY h.taken_at LIMIT 100"""
+                    .formatted(Desk.ELSEWHERE);
+
     private static final String UNTOLD =
             """
             SELECT h.id, h.conversation_id, c.customer, h.reason

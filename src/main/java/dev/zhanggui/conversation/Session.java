@@ -1,6 +1,7 @@
 package dev.zhanggui.conversation;
 
 import dev.zhanggui.dialog.DialogState;
+import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record Session(
     public static final String BOT = "bot";
 
     /** The speaker while a person is waited for. */
-    public static final String DESK = "desk";
+    public static final String DESK = Desk.ITSELF;
 
     boolean waits() {
         return speaker.equals(DESK);

@@ -37,6 +37,12 @@ public final class Desk {
     /** Has read; nothing happens when the agent does not have the word. */
     public static final Address<Seen, Done> SEEN = new Address<>("desk.seen", Seen.class, Done.class);
 
+    /** Who speaks at the desk while nobody has taken the conversation. */
+    public static final String ITSELF = "desk";
+
+    /** Begins the id of an agent who stands for people at a desk of a platform, who say nothing here. */
+    public static final String ELSEWHERE = "elsewhere:";
+
     /** @param conversationId the one to look at, or null for all */
     public record Look(String agent, @Nullable String conversationId) implements Message {}
 

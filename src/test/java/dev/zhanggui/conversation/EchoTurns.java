@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real journal, outbox and delivery around turns that think by a function: what a channel needs behind it, without
@@ -26,7 +27,7 @@ public final class EchoTurns {
 
     private EchoTurns() {}
 
-    /** Opens the rooms; {@code answers} says what is answered to a line. */
+    /** Opens the rooms; {@code answers} says what is answered to a line while the bot has the word. */
     public static void open(Vertx vertx, Pool pool, Clock clock, Function<Activity, List<Content>> answers) {
         List<Integer> shards = IntStream.range(0, Turn.SHARDS).boxed().toList();
         vertx.deployVerticle(new DeliveryVerticle(shards, pool, clock, new SimpleMeterRegistry(), MOST))
@@ -41,13 +42,23 @@ public final class EchoTurns {
                 .await();
     }
 
+    /** The desk has it where an answer hands over. */
+    private static TurnOutcome.@Nullable Word word(List<Content> said) {
+        return said.stream()
+                        .anyMatch(each ->
+                                each.event() != null && each.event().name().equals("handoff.initiate"))
+                ? new TurnOutcome.Word(Session.DESK, "request")
+                : null;
+    }
+
     /** The lines before it, too: a turn commits only where it is the oldest. */
     private static Future<Turn.Done> run(
             Bus bus, TurnStore store, Clock clock, Turn.Due due, Function<Activity, List<Content>> answers) {
         String conversation = due.activity().conversationId();
         return store.session(conversation)
                 .compose(session -> {
-                    TurnOutcome outcome = new TurnOutcome(null, null, answers.apply(due.activity()), List.of(), null);
+                    List<Content> said = session.botSpeaks() ? answers.apply(due.activity()) : List.of();
+                    TurnOutcome outcome = new TurnOutcome(null, null, said, List.of(), word(said), null);
                     return store.commit(due, session, outcome, clock.instant());
                 })
                 .compose(parcels -> parcels.isPresent()

@@ -119,7 +119,18 @@ public record Config(
         }
     }
 
-    public record WecomAccount(String name, String corpId, Secret secret, Secret token, Secret encodingAesKey) {}
+    /**
+     * @param desk {@code own} or {@code wecom}, where people take over; null for the shop's own
+     * @param servicer the member who gets every customer at WeCom's desk; null for whoever is free
+     */
+    public record WecomAccount(
+            String name,
+            String corpId,
+            Secret secret,
+            Secret token,
+            Secret encodingAesKey,
+            @Nullable String desk,
+            @Nullable String servicer) {}
 
     /**
      * @param apiBase the platform's API

@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.OwnPicture;
 import dev.zhanggui.channel.wechat.outgoing.Forms;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
@@ -27,7 +28,7 @@ record WechatForms(String pages) implements Forms {
     }
 
     @Override
-    public boolean hasCards() {
+    public boolean shows(ProductCard card) {
         return true;
     }
 
@@ -47,7 +48,7 @@ record WechatForms(String pages) implements Forms {
                                 "url",
                                 absolute(card.url()),
                                 "picurl",
-                                absolute(card.image())))));
+                                absolute(OwnPicture.asPng(card.image()))))));
     }
 
     private String absolute(String url) {

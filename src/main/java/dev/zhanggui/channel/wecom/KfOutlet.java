@@ -18,11 +18,16 @@ final class KfOutlet implements Outlet {
     private static final String SEND = "/cgi-bin/kf/send_msg";
     private static final String ON_EVENT = "/cgi-bin/kf/send_msg_on_event";
 
+    /** A media id is not valid, or not any more. */
+    private static final int NO_MEDIA = 40_007;
+
     private final Wecom shared;
     private final Map<String, TokenClient> clients;
+    private final KfCards cards;
 
     /** @param clients by the name of the account */
-    KfOutlet(Wecom shared, Map<String, TokenClient> clients) {
+    KfOutlet(Wecom shared, Map<String, TokenClient> clients, KfCards cards) {
+        this.cards = cards;
         this.shared = shared;
         this.clients = Map.copyOf(clients);
     }
@@ -46,7 +51,23 @@ final class KfOutlet implements Outlet {
 
     @Override
     public Future<ApiAnswer> post(Recipient to, Forms.Message message, String id) {
-        return call(to, SEND, body(message, id).put("touser", to.user()).put("open_kfid", to.desk()));
+        TokenClient client = clients.get(to.account());
+        return client != null && KfCards.isCard(message)
+                ? postCard(to, client, message, id, true)
+                : call(to, SEND, to(to, message, id));
+    }
+
+    /** Once more with its picture uploaded anew, then in words, where the platform does not know the picture. */
+    private Future<ApiAnswer> postCard(
+            Recipient to, TokenClient client, Forms.Message card, String id, boolean mayRepeat) {
+        return cards.ready(to.account(), client, card).compose(ready -> call(to, SEND, to(to, ready, id))
+                .compose(answer -> mayRepeat && answer.code() == NO_MEDIA
+                        ? cards.forget(to.account(), ready).transform(done -> postCard(to, client, card, id, false))
+                        : Future.succeededFuture(answer)));
+    }
+
+    private static JsonObject to(Recipient to, Forms.Message message, String id) {
+        return body(message, id).put("touser", to.user()).put("open_kfid", to.desk());
     }
 
     /**
@@ -55,7 +76,8 @@ final class KfOutlet implements Outlet {
      * @param code the event's
      */
     Future<ApiAnswer> postOnEvent(Recipient to, Forms.Message message, String id, String code) {
-        return call(to, ON_EVENT, body(message, id).put("code", code));
+        Forms.Message allowed = KfCards.isCard(message) ? WecomForms.inWords(message) : message;
+        return call(to, ON_EVENT, body(allowed, id).put("code", code));
     }
 
     private static JsonObject body(Forms.Message message, String id) {

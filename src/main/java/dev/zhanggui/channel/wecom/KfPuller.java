@@ -56,6 +56,7 @@ final class KfPuller {
     private final Bus bus;
     private final Map<String, TokenClient> clients;
     private final Function<String, Optional<Lease.Held>> leases;
+    private final KfTransfers transfers;
     private final Promise<Void> idle = Promise.promise();
     private boolean closed;
     private final Set<String> atWork = new HashSet<>();
@@ -69,13 +70,16 @@ final class KfPuller {
     /**
      * @param clients by the name of the account
      * @param leases for which accounts this process alone fetches
+     * @param transfers what was handed over to WeCom's own desk
      */
     KfPuller(
             Wecom shared,
             KfStore store,
             Bus bus,
             Map<String, TokenClient> clients,
-            Function<String, Optional<Lease.Held>> leases) {
+            Function<String, Optional<Lease.Held>> leases,
+            KfTransfers transfers) {
+        this.transfers = transfers;
         this.leases = leases;
         this.shared = shared;
         this.store = store;
@@ -169,10 +173,8 @@ final class KfPuller {
             Optional<KfMessage> message = each instanceof JsonObject json ? read(json) : Optional.empty();
             if (each instanceof JsonObject json) {
                 Optional<KfSession> session = KfSession.of(json);
-                done = done.compose(taken -> session.isPresent()
-                        ? store.withPerson(
-                                desk, session.get().user(), session.get().withPerson())
-                        : Future.succeededFuture());
+                done = done.compose(
+                        taken -> session.isPresent() ? session(desk, session.get()) : Future.succeededFuture());
             }
             if (message.isPresent() && !message.get().at().isBefore(desk.since().minus(BEFORE_THE_BELL))) {
                 done = done.compose(taken -> take(client, desk, message.get()));
@@ -183,6 +185,13 @@ final class KfPuller {
                 .compose(moved -> moved
                         ? Future.succeededFuture(next)
                         : Future.failedFuture("another process reads desk " + desk.openKfId()));
+    }
+
+    /** After the end nothing may be sent until the customer writes again. */
+    private Future<Void> session(KfStore.Desk desk, KfSession session) {
+        return session.withPerson()
+                ? store.withPerson(desk.account(), desk.openKfId(), session.user(), true)
+                : transfers.ended(desk, session.user());
     }
 
     private static Optional<KfMessage> read(JsonObject json) {
@@ -205,8 +214,14 @@ final class KfPuller {
                         : isWithPerson(client, desk, customer)
                                 .compose(person -> person
                                         ? Future.succeededFuture()
-                                        : store.withPerson(desk, customer.user(), false)
-                                                .compose(back -> hear(client, desk, message, customer))));
+                                        : back(desk, customer).compose(back -> hear(client, desk, message, customer))));
+    }
+
+    /** No person has the word at WeCom any more. */
+    private Future<Void> back(KfStore.Desk desk, Recipient customer) {
+        return transfers
+                .back(desk.account(), customer.conversationId())
+                .compose(back -> store.withPerson(desk.account(), desk.openKfId(), customer.user(), false));
     }
 
     /** Asked at each message, because the end of a session may be told late or not at all. */

@@ -133,7 +133,7 @@ final class KfStore implements CustomerFollower.Ledger {
     }
 
     /** Whether people at WeCom's own desk have the word, so that the bot says nothing; what it still owed is dropped. */
-    Future<Void> withPerson(Desk desk, String user, boolean does) {
+    Future<Void> withPerson(String account, String openKfId, String user, boolean does) {
         return pool.preparedQuery(
                         """
                         WITH theirs AS (
@@ -142,7 +142,7 @@ final class KfStore implements CustomerFollower.Ledger {
                         )
                         UPDATE wecom_outgoing o SET state = 'DONE', activity = NULL FROM theirs t
                         WHERE $4 AND o.conversation_id = t.conversation_id AND o.state = 'WAITING'""")
-                .execute(Tuple.of(desk.account(), desk.openKfId(), user, does))
+                .execute(Tuple.of(account, openKfId, user, does))
                 .mapEmpty();
     }
 

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * A company of the shop on WeCom, with its customer service.
  *
  * @param name how the shop calls it, as in {@code /wecom/name}: 1 to 32 lower-case letters, digits or hyphens
+ * @param desk at which people take over
  */
-public record WecomAccount(String name, String corpId, String secret, String token, String aesKey) {
+public record WecomAccount(String name, String corpId, String secret, String token, String aesKey, KfDesk desk) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
 
@@ -21,6 +22,11 @@ public record WecomAccount(String name, String corpId, String secret, String tok
             throw new IllegalArgumentException("account " + name + " needs its token and its secret");
         }
         new MessageCrypt(aesKey, corpId);
+    }
+
+    /** An account whose customers come to the shop's own desk. */
+    public WecomAccount(String name, String corpId, String secret, String token, String aesKey) {
+        this(name, corpId, secret, token, aesKey, KfDesk.OWN);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.zhanggui.channel.wecom;
 
+import dev.zhanggui.channel.wechat.media.MediaLimits;
+import dev.zhanggui.channel.wechat.media.MediaStore;
+import dev.zhanggui.channel.wechat.media.MediaUploads;
 import dev.zhanggui.channel.wechat.outgoing.Dispatch;
 import dev.zhanggui.channel.wechat.outgoing.Looks;
 import dev.zhanggui.channel.wechat.outgoing.Packing;
@@ -40,6 +43,7 @@ public final class WecomVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(WecomVerticle.class);
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final Duration TRANSFER_GLANCE = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofSeconds(10);
 
     private final Wecom shared;
@@ -47,6 +51,7 @@ public final class WecomVerticle extends VerticleBase {
     private final KfStore store;
     private final DoubleSupplier chance;
     private @Nullable KfPuller puller;
+    private @Nullable KfTransfers transfers;
     private @Nullable Dispatch dispatch;
     private @Nullable MessageConsumer<Reply.Speak> consumer;
 
@@ -63,12 +68,14 @@ public final class WecomVerticle extends VerticleBase {
         ApiClient api = new ApiClient(vertx, shared.settings().apiBase());
         Map<String, TokenClient> clients = shared.settings().accounts().stream()
                 .collect(Collectors.toMap(WecomAccount::name, account -> client(api, account)));
-        KfOutlet outlet = new KfOutlet(shared, clients);
+        Bus bus = Bus.of(vertx);
+        KfCards cards = new KfCards(bus, new MediaUploads(new MediaStore(pool), MediaLimits.WECOM, shared.clock()));
+        KfOutlet outlet = new KfOutlet(shared, clients, cards);
         Dispatch sends = new Dispatch(
                 vertx,
                 store.outgoing(),
                 outlet,
-                new Packing(new Looks(new WecomForms())),
+                new Packing(new Looks(new WecomForms(shared.settings().pages()))),
                 new Tenure(
                         vertx,
                         new Lease(pool, Tenure.LIFE),
@@ -77,13 +84,16 @@ public final class WecomVerticle extends VerticleBase {
                         clients.keySet().stream().sorted().toList(),
                         Ids.next()),
                 shared.clock());
-        KfPuller pulls = new KfPuller(shared, store, Bus.of(vertx), clients, sends::lease);
+        KfTransfers moves = new KfTransfers(shared, store, new KfTransferStore(pool), bus, clients, sends::lease);
+        KfPuller pulls = new KfPuller(shared, store, bus, clients, sends::lease, moves);
+        transfers = moves;
         puller = pulls;
         dispatch = sends;
         shared.listen(bell -> context.runOnContext(rang -> pulls.look(bell.account(), bell.openKfId())));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
-        consumer = Bus.of(vertx)
-                .answer(Reply.push(ChannelKind.WECOM), speak -> take(sends, outlet, pulls, speak.activity()));
+        consumer = bus.answer(Reply.push(ChannelKind.WECOM), speak -> moves.take(speak.activity())
+                .compose(noted -> take(sends, outlet, pulls, speak.activity())));
+        vertx.setPeriodic(TRANSFER_GLANCE.toMillis(), timer -> moves.look());
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(pulls));
         return consumer.completion().compose(ready -> sends.open()).onSuccess(open -> sweep(pulls));
     }
@@ -102,6 +112,7 @@ public final class WecomVerticle extends VerticleBase {
         return Objects.requireNonNull(consumer)
                 .unregister()
                 .transform(gone -> Objects.requireNonNull(puller).close())
+                .transform(done -> Objects.requireNonNull(transfers).close())
                 .transform(done -> Objects.requireNonNull(dispatch).close());
     }
 

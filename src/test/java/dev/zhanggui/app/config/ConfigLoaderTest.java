@@ -2,6 +2,7 @@ package dev.zhanggui.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zhanggui.app.config.ConfigException.Finding;
 import java.io.IOException;
@@ -190,6 +191,53 @@ class ConfigLoaderTest {
         Config.WechatAccount account = config.channels().wechat().accounts().get(0);
         assertThat(account.secret()).isEqualTo(new Secret("open-sesame"));
         assertThat(config.toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void templatesOfAnAccountAndTheDeskOfACompanyAreRead() throws IOException {
+        Config config = ConfigLoader.load(
+                file(
+                        """
+                        channels:
+                          wechat:
+                            accounts:
+                              - name: demo
+                                originalId: gh_1
+                                appId: wx1
+                                token: sesame
+                                templates: {answer: {id: template-answer, fields: {thing1: "{what}", time2: "{time}"}}}
+                          wecom:
+                            accounts:
+                              - {name: kf, corpId: ww1, secret: s, token: sesame,
+                                 encodingAesKey: abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG, desk: wecom, servicer: li}
+                        """),
+                Map.of());
+        Config.WechatAccount account = config.channels().wechat().accounts().get(0);
+        assertThat(account.templates().answer().fields())
+                .containsExactly(entry("thing1", "{what}"), entry("time2", "{time}"));
+        assertThat(account.subscriptions()).isNull();
+        assertThat(config.channels().wecom().accounts().get(0).desk()).isEqualTo("wecom");
+    }
+
+    @Test
+    void aTemplateThatLacksItsIdAndADeskThatThereIsNotAreNamed() throws IOException {
+        Path wrong = file(
+                """
+                channels:
+                  wechat:
+                    accounts:
+                      - {name: demo, originalId: gh_1, appId: wx1, token: sesame, templates: {answer: {fields: {thing1: x}}}}
+                  wecom:
+                    accounts:
+                      - {name: kf, corpId: ww1, secret: s, token: sesame,
+                         encodingAesKey: abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG, desk: both}
+                """);
+        assertThat(findings(wrong, Map.of()))
+                .anySatisfy(finding -> assertThat(finding.text()).contains("lacks id"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.key()).isEqualTo("channels.wecom.accounts.0.desk");
+                    assertThat(finding.text()).contains("own").contains("wecom");
+                });
     }
 
     @Test

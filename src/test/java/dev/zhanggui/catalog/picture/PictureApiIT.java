@@ -9,12 +9,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +80,33 @@ final class PictureApiIT {
         assertThat(again.body()).isEmpty();
     }
 
+    @Test
+    void it_comes_in_pixels_too_for_messengers() throws Exception {
+        HttpResponse<byte[]> png = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/pictures/SH-0001.png"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(png.statusCode()).isEqualTo(200);
+        assertThat(png.headers().firstValue("content-type")).contains("image/png");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.body()));
+        assertThat(image.getWidth()).isEqualTo(400);
+        assertThat(IntStream.range(0, 160_000)
+                        .map(i -> image.getRGB(i % 400, i / 400))
+                        .distinct()
+                        .count())
+                .as("colours")
+                .isGreaterThan(20);
+        Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(Path.of("target", "screenshots", "product.png"), png.body());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/pictures/NO-SUCH.svg",
-                "/pictures/SH-0001.png",
+                "/pictures/NO-SUCH.png",
+                "/pictures/SH-0001.gif",
                 "/pictures/.svg",
                 "/pictures/..%2fcatalogue.svg",
                 "/pictures/%00.svg",

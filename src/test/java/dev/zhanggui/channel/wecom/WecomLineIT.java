@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.app.simulate.platform.KfPlatform;
 import dev.zhanggui.app.simulate.platform.KfSetup;
 import dev.zhanggui.conversation.EchoTurns;
+import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
+import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Pictures;
+import dev.zhanggui.message.ProductCard;
+import dev.zhanggui.message.ProductPicture;
 import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import dev.zhanggui.postgres.PostgresPool;
@@ -25,9 +30,12 @@ import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,17 +47,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WecomLineIT {
 
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private static final ProductCard TEA = new ProductCard(
+            "T-1", "龙井 Longjing", new Money(19_900, "CNY"), 3, "/pictures/T-1.svg", "/products/T-1", null);
+    private static final ProductCard CUP = new ProductCard(
+            "C-1", "茶杯 Cup", new Money(4_900, "CNY"), 3, "https://cdn.example.com/c1.jpg", "/products/C-1", null);
+    private static final Map<String, List<ProductCard>> SHELF =
+            Map.of("茶", List.of(TEA), "杯子", List.of(CUP), "都要", List.of(TEA, CUP));
     private static final Function<Activity, List<Content>> ECHO =
             line -> line.content().event() != null
                     ? List.of(Content.text("欢迎"), Content.text("想看什么？"))
-                    : line.content().text().equals("说")
-                            ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
-                                    .map(i -> Content.text("第" + i + "句"))
-                                    .toList()
-                            : line.content().text().equals("菜单")
-                                    ? List.of(Content.answer("选一个", List.of(new Button("满意", "intent:yes")), List.of()))
-                                    : List.of(
-                                            Content.text("听到 " + line.content().text()));
+                    : SHELF.containsKey(line.content().text())
+                            ? List.of(Content.answer(
+                                    "看看", List.of(), SHELF.get(line.content().text())))
+                            : line.content().text().equals("说")
+                                    ? List.of(1, 2, 3, 4, 5, 6, 7).stream()
+                                            .map(i -> Content.text("第" + i + "句"))
+                                            .toList()
+                                    : line.content().text().equals("转人工")
+                                            ? List.of(
+                                                    Content.text("我请同事来"), Content.event("handoff.initiate", "request"))
+                                            : line.content().text().equals("菜单")
+                                                    ? List.of(Content.answer(
+                                                            "选一个", List.of(new Button("满意", "intent:yes")), List.of()))
+                                                    : List.of(Content.text("听到 "
+                                                            + line.content().text()));
 
     private final Pool pool;
     private final String user = "wm" + Ids.next();
@@ -63,18 +84,24 @@ class WecomLineIT {
 
     WecomLineIT(DatabaseUrl url) {
         this.pool = PostgresPool.open(vertx, url, PostgresPool.Bounds.USUAL);
-        this.shared = new Wecom(
+        this.shared = shop(KfDesk.OWN);
+    }
+
+    private Wecom shop(KfDesk desk) {
+        return new Wecom(
                 new WecomSettings(
                         URI.create(platform.apiBase()),
+                        "https://shop.example.com",
                         Duration.ofSeconds(300),
-                        List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY))),
+                        List.of(new WecomAccount("kf", "wwzhanggui", "corp-secret", "tea-leaf", KEY, desk))),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
     }
 
     @BeforeEach
     void open() {
-        pool.query("TRUNCATE lease, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
+        pool.query(
+                        "TRUNCATE lease, media_upload, handoff, wecom_transfer, wecom_kf, wecom_user, wecom_outgoing, outbox, pending_turn")
                 .execute()
                 .await();
         EchoTurns.open(vertx, pool, Clock.systemUTC(), ECHO);
@@ -244,6 +271,121 @@ class WecomLineIT {
     }
 
     @Test
+    void whoAsksForAPersonIsHandedOverToWecomsDeskAndComesBackAfterTheSession() {
+        openDesk(new KfDesk(true, null));
+        platform.write(user, "转人工");
+        platform.ring();
+        sees("我请同事来");
+        await().until(() -> platform.state(user) == 2);
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        platform.person(user, true, true);
+        platform.write(user, "您好，小李");
+        platform.ring();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_kf WHERE read < rung") == 0);
+        platform.person(user, false, true);
+        platform.ring();
+        await().until(() -> speaker(), "bot"::equals);
+        sees("我请同事来");
+        platform.write(user, "二");
+        platform.ring();
+        await().untilAsserted(() ->
+                assertThat(String.join("\n\n", platform.seen(user))).isEqualTo("我请同事来\n\n欢迎\n\n想看什么？\n\n听到 二"));
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aServicerGetsTheCustomerAndASessionWhoseEndNobodyToldIsNoticedAtTheNextMessage() {
+        openDesk(new KfDesk(true, "li"));
+        platform.scriptTransitions(-1);
+        platform.write(user, "转人工");
+        platform.ring();
+        await().until(() -> platform.state(user) == 3);
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        platform.person(user, false, false);
+        platform.write(user, "二");
+        platform.ring();
+        await().untilAsserted(() -> assertThat(String.join("", platform.seen(user)))
+                .startsWith("我请同事来")
+                .contains("听到 二"));
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whomWecomDoesNotTakeTheShopsOwnDeskHasAndTheCustomerHearsIt() {
+        openDesk(new KfDesk(true, "nobody-on-duty"));
+        platform.write(user, "转人工");
+        platform.ring();
+        sees("我请同事来", "微信客服那边现在没人能接待。您的问题已经转给店里的同事，会在这里回复您，请稍等。");
+        assertThat(speaker()).isEqualTo("desk");
+        Bus bus = Bus.of(vertx);
+        String conversation = text("SELECT conversation_id AS s FROM wecom_user");
+        bus.ask(Desk.TAKE, new Desk.Take(conversation, "wang"), Duration.ofSeconds(5))
+                .await();
+        bus.ask(Desk.SAY, new Desk.Say(conversation, "wang", "k1", "我是小王"), Duration.ofSeconds(5))
+                .await();
+        await().until(() -> platform.seen(user).size() == 3);
+        assertThat(platform.seen(user)).last().isEqualTo("我是小王");
+        assertThat(rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'DONE'"))
+                .isEqualTo(1);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aHandoverThatADeadProcessBeganIsGoneOnWithAndOneThatIsCalledOffIsNot() {
+        openDesk(new KfDesk(true, null));
+        platform.write(user, "一");
+        platform.ring();
+        sees("听到 一");
+        closeRoom();
+        platform.write(user, "转人工");
+        platform.ring();
+        openRoom();
+        await().until(() -> platform.state(user) == 2);
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'MOVED'") == 1);
+        closeRoom();
+        // WeCom has the customer, and the process died before it could note that
+        pool.query("UPDATE wecom_transfer SET state = 'DUE', not_before = now()")
+                .execute()
+                .await();
+        pool.query("UPDATE conversation SET speaker = 'desk'").execute().await();
+        pool.query("UPDATE handoff SET taken_by = NULL").execute().await();
+        openRoom();
+        await().until(() -> speaker(), "elsewhere:kf"::equals);
+        pool.query("UPDATE wecom_transfer SET state = 'DUE', not_before = now()")
+                .execute()
+                .await();
+        pool.query("UPDATE conversation SET speaker = 'bot'").execute().await();
+        pool.query("UPDATE handoff SET ended_at = now()").execute().await();
+        await().until(() -> rows("SELECT count(*) AS n FROM wecom_transfer WHERE state = 'DONE'") == 1);
+        assertThat(speaker()).isEqualTo("bot");
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    /** WeCom's people take over, and the shop's own desk is open, too. */
+    private void openDesk(KfDesk desk) {
+        closeRoom();
+        shared = shop(desk);
+        vertx.deployVerticle(new HandoffVerticle(pool, Clock.systemUTC(), () -> Duration.ofMinutes(5)))
+                .await();
+        Router router = Router.router(vertx);
+        new WecomApi(shared, pool).mount(router);
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .await();
+        platform.calls("http://localhost:" + server.actualPort() + "/wecom/kf");
+        openRoom();
+    }
+
+    private String speaker() {
+        return text("SELECT speaker AS s FROM conversation c JOIN wecom_user u ON u.conversation_id = c.id");
+    }
+
+    private String text(String query) {
+        return pool.query(query).execute().await().iterator().next().getString("s");
+    }
+
+    @Test
     void aPictureIsFetchedAndKeptOrSaidToBeThere() {
         Queue<Pictures.Keep> kept = new ConcurrentLinkedQueue<>();
         Bus.of(vertx)
@@ -264,6 +406,64 @@ class WecomLineIT {
         assertThat(rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
                         + " WHERE content->'event'->>'value' = 'p1.png'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void oneProductComesWithItsPictureWhichIsUploadedOnceInItsThreeDays() {
+        AtomicInteger drawn = draw();
+        String other = user + "x";
+        platform.write(user, "茶");
+        platform.write(other, "茶");
+        platform.ring();
+        String card = "[link] 龙井 Longjing https://shop.example.com/products/T-1";
+        sees("看看", card);
+        await().untilAsserted(() -> assertThat(platform.seen(other)).containsExactly("看看", card));
+        assertThat(platform.media().uploads()).isEqualTo(1);
+        assertThat(drawn).hasValue(2);
+        platform.media().lose();
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", card, "看看", card);
+        assertThat(platform.media().uploads()).isEqualTo(2);
+        pool.query("UPDATE media_upload SET until = now()").execute().await();
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", card, "看看", card, "看看", card);
+        assertThat(platform.media().uploads()).isEqualTo(3);
+        assertThat(rows("SELECT count(*) AS n FROM media_upload")).isEqualTo(1);
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void aProductWhosePictureCannotBeUploadedComesInWords() {
+        draw();
+        platform.media().refuse(1);
+        platform.write(user, "茶");
+        platform.ring();
+        sees("看看", "龙井 Longjing\n¥199\nhttps://shop.example.com/products/T-1");
+        platform.write(user, "杯子");
+        platform.ring();
+        await().until(() -> platform.seen(user).size() == 3);
+        assertThat(platform.seen(user).get(2)).isEqualTo("看看\n1. 茶杯 Cup ¥49\n回复数字即可选择");
+        platform.write(user, "都要");
+        platform.ring();
+        await().until(() -> platform.seen(user).size() == 4);
+        assertThat(platform.seen(user).get(3)).contains("1. 龙井", "2. 茶杯");
+        assertThat(platform.media().uploads()).isZero();
+        assertThat(platform.violations()).isEmpty();
+    }
+
+    private AtomicInteger draw() {
+        AtomicInteger drawn = new AtomicInteger();
+        byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 400);
+        Bus.of(vertx)
+                .answer(ProductPicture.DRAW, ask -> {
+                    drawn.incrementAndGet();
+                    return Future.succeededFuture(new ProductPicture.Png(png));
+                })
+                .completion()
+                .await();
+        return drawn;
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.zhanggui.app.simulate.platform;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,9 @@ final class KfCalls implements ApiSide {
     private static final int NO_SUCH_MEDIA = 40_007;
     private static final int BEYOND_QUOTA = 95_001;
     private static final int PERSON_HAS_THE_WORD = 95_018;
+    private static final int SESSION_IS_OVER = 95_013;
+    private static final int NO_GOOD_LINK = 40_058;
+    private static final int LONGEST_TITLE = 128;
 
     /** How a second message with an id that is known is refused. */
     private static final int DOUBLED = 40_058;
@@ -29,7 +35,8 @@ final class KfCalls implements ApiSide {
     private final Faults faults;
     private final Tokens tokens;
     private final Map<String, String> byId = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
+    private final KfMedia media;
+    private final Queue<String> violations;
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger silent = new AtomicInteger();
     private final AtomicInteger repetitions = new AtomicInteger();
@@ -39,11 +46,17 @@ final class KfCalls implements ApiSide {
         this.setup = setup;
         this.desk = desk;
         this.faults = faults;
+        this.violations = desk.violations();
+        this.media = new KfMedia(violations::add, clock);
         this.tokens = new Tokens(setup.corpId(), clock, faults.tokenUses());
     }
 
     Tokens tokens() {
         return tokens;
+    }
+
+    KfMedia media() {
+        return media;
     }
 
     void script(int... codes) {
@@ -98,9 +111,9 @@ final class KfCalls implements ApiSide {
                         desk.page(body.getString("cursor", ""), body.getInteger("limit", LARGEST_PAGE));
                     case SEND -> send(body);
                     case "/cgi-bin/kf/send_msg_on_event" -> welcome(body);
-                    case "/cgi-bin/kf/service_state/get" ->
-                        ApiAnswer.error(0)
-                                .put("service_state", desk.isWithPerson(body.getString("external_userid", "")) ? 3 : 1);
+                    case "/cgi-bin/kf/service_state/get" -> desk.states(states -> states.get(body));
+                    case "/cgi-bin/kf/service_state/trans" -> desk.states(states -> states.trans(body));
+                    case KfMedia.PATH -> media.upload(call);
                     case "/cgi-bin/media/get" -> ApiAnswer.error(NO_SUCH_MEDIA);
                     default -> ApiAnswer.error(NO_SUCH_CALL);
                 };
@@ -125,11 +138,21 @@ final class KfCalls implements ApiSide {
         if (faults.happens(faults.busy())) {
             return ApiAnswer.error(-1);
         }
+        if (message.getString("msgtype", "").equals("link")) {
+            int wrong = wrong(message.getJsonObject("link", new JsonObject()));
+            if (wrong != 0) {
+                return ApiAnswer.error(wrong);
+            }
+        }
         if (byId.putIfAbsent(id, user) != null) {
             repetitions.incrementAndGet();
             return ApiAnswer.error(DOUBLED);
         }
-        if (desk.isWithPerson(user)) {
+        if (desk.states(states -> states.isOver(user))) {
+            violations.add("a send after the session");
+            return ApiAnswer.error(SESSION_IS_OVER);
+        }
+        if (desk.states(states -> states.isWithPeople(user))) {
             violations.add("a send while a person has the word");
             return ApiAnswer.error(PERSON_HAS_THE_WORD);
         }
@@ -140,6 +163,17 @@ final class KfCalls implements ApiSide {
         sends.incrementAndGet();
         desk.sees(user, shown(message));
         return ApiAnswer.error(0).put("msgid", id);
+    }
+
+    private int wrong(JsonObject link) {
+        boolean good = link.fieldNames().equals(Set.of("title", "desc", "url", "thumb_media_id"))
+                && link.getString("title").getBytes(StandardCharsets.UTF_8).length <= LONGEST_TITLE
+                && link.getString("url").startsWith("http");
+        if (!good) {
+            violations.add("a link that cannot be shown: " + link);
+            return NO_GOOD_LINK;
+        }
+        return media.has(link.getString("thumb_media_id")) ? 0 : NO_SUCH_MEDIA;
     }
 
     private JsonObject welcome(JsonObject message) {
@@ -165,6 +199,7 @@ final class KfCalls implements ApiSide {
                                 .map(entry ->
                                         "\n[" + entry.getJsonObject("click").getString("content") + "]")
                                 .reduce("", String::concat);
+            case "link" -> "[link] " + body.getString("title") + ' ' + body.getString("url");
             default -> "[" + type + "]";
         };
     }

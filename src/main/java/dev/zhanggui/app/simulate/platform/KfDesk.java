@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * What one desk of WeCom's customer service knows: its log of messages and events, who talks with a person, and what
@@ -28,7 +31,8 @@ final class KfDesk {
     private final int page;
     private final List<JsonObject> log = new ArrayList<>();
     private final Map<String, Follower> customers = new HashMap<>();
-    private final Set<String> withPerson = new HashSet<>();
+    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+    private final KfStates states = new KfStates(Set.of("li"), violations::add);
     private final Set<String> welcomed = new HashSet<>();
     private volatile BiConsumer<String, String> listener = (user, text) -> {};
 
@@ -44,6 +48,7 @@ final class KfDesk {
             Follower customer = customer(user);
             customer.wrote(clock.instant());
             customer.told();
+            states.wrote(user);
             log.add(entry(user, CUSTOMER).put("msgtype", type).put(type, body));
         }
     }
@@ -58,11 +63,7 @@ final class KfDesk {
     /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
     void person(String user, boolean takes) {
         synchronized (log) {
-            if (takes) {
-                withPerson.add(user);
-            } else {
-                withPerson.remove(user);
-            }
+            states.put(user, takes ? KfStates.PERSON : KfStates.ENDED);
         }
     }
 
@@ -87,9 +88,15 @@ final class KfDesk {
                 .put("origin", origin);
     }
 
-    boolean isWithPerson(String user) {
+    /** Everything that the shop did and the platform does not allow. */
+    Queue<String> violations() {
+        return violations;
+    }
+
+    /** What is asked of the states of the customers. */
+    <T> T states(Function<KfStates, T> question) {
         synchronized (log) {
-            return withPerson.contains(user);
+            return question.apply(states);
         }
     }
 

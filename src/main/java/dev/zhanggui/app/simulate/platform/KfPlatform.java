@@ -141,6 +141,24 @@ public final class KfPlatform {
         calls.script(codes);
     }
 
+    /** Who has the word with a customer, as the platform numbers it. */
+    public int state(String user) {
+        return desk.states(states -> states.of(user));
+    }
+
+    /** The next transitions are answered with these codes. */
+    public void scriptTransitions(int... codes) {
+        desk.states(states -> {
+            states.script(codes);
+            return codes;
+        });
+    }
+
+    /** The pictures that were uploaded. */
+    public KfMedia media() {
+        return calls.media();
+    }
+
     /** The next sends are taken, and never answered. */
     public void keepSilent(int sends) {
         calls.keepSilent(sends);

@@ -28,9 +28,9 @@ public interface Forms {
     /** Buttons under a text, which both are there. */
     Message menu(Content content);
 
-    /** Whether one product can come with its picture. */
-    boolean hasCards();
+    /** Whether a product can come with its picture when it is the only one. */
+    boolean shows(ProductCard card);
 
-    /** One product with its picture; asked for only where {@link #hasCards} is true. */
+    /** One product with its picture; asked for only where {@link #shows} is true. */
     Message card(ProductCard card, Language language);
 }

@@ -53,7 +53,7 @@ public final class Looks {
             return new Look(List.of(forms.menu(content)), List.of());
         }
         Degraded degraded =
-                Degraded.of(content, cards.size() == 1 && forms.hasCards() ? WITH_CARD : TEXT_ONLY, language);
+                Degraded.of(content, cards.size() == 1 && forms.shows(cards.get(0)) ? WITH_CARD : TEXT_ONLY, language);
         List<Forms.Message> messages = new ArrayList<>();
         degraded.messages().forEach(message -> {
             within(message.text()).forEach(text -> messages.add(Forms.Message.text(text)));

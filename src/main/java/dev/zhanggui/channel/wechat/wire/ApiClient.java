@@ -12,6 +12,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.multipart.MultipartForm;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
@@ -24,10 +26,12 @@ public final class ApiClient {
     private static final String JSON = "application/json; charset=utf-8";
     private static final int CONNECT_MILLIS = 2_000;
     private static final long ANSWER_MILLIS = 5_000;
+    private static final long UPLOAD_MILLIS = 10_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int CONNECTIONS = 32;
 
     private final HttpClient client;
+    private final WebClient uploads;
     private final URI base;
 
     public ApiClient(Vertx vertx, URI base) {
@@ -38,6 +42,7 @@ public final class ApiClient {
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setIdleTimeout((int) TimeUnit.MILLISECONDS.toSeconds(ANSWER_MILLIS) * 2),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        this.uploads = WebClient.wrap(client);
     }
 
     /**
@@ -69,6 +74,21 @@ public final class ApiClient {
                                 ? new Download(read(body), new byte[0])
                                 : new Download(new ApiAnswer(Fate.ANSWERED, new JsonObject()), body.getBytes())))
                 .otherwise(new Download(ApiAnswer.without(Fate.UNKNOWN), new byte[0]));
+    }
+
+    /**
+     * Uploads a file as the part {@code media} of a form.
+     *
+     * @return never fails; an upload that did not end is one whose fate is not known
+     */
+    public Future<ApiAnswer> upload(String path, String fileName, String mediaType, byte[] bytes) {
+        MultipartForm form =
+                MultipartForm.create().binaryFileUpload("media", fileName, Buffer.buffer(bytes), mediaType);
+        return uploads.requestAbs(HttpMethod.POST, base + path)
+                .timeout(UPLOAD_MILLIS)
+                .sendMultipartForm(form)
+                .map(response -> response.body() == null ? ApiAnswer.without(Fate.UNKNOWN) : read(response.body()))
+                .otherwise(ApiAnswer.without(Fate.UNKNOWN));
     }
 
     private static boolean isJson(HttpClientResponse response) {

@@ -50,4 +50,10 @@ public final class LineMeters {
         registry.counter(prefix + ".notices", "account", account, "way", way, "outcome", outcome)
                 .increment();
     }
+
+    /** @param outcome {@code ok} or {@code refused} */
+    public void transferred(String account, String outcome) {
+        registry.counter(prefix + ".transfers", "account", account, "outcome", outcome)
+                .increment();
+    }
 }

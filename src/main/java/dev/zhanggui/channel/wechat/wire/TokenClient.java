@@ -42,6 +42,11 @@ public final class TokenClient {
         return attempt(token -> api.get(with(path, token)), true);
     }
 
+    /** Uploads a file as the part {@code media} of a form. */
+    public Future<ApiAnswer> upload(String path, String fileName, String mediaType, byte[] bytes) {
+        return attempt(token -> api.upload(with(path, token), fileName, mediaType, bytes), true);
+    }
+
     /** Fetches a file of at most so many bytes. */
     public Future<Download> download(String path, int most) {
         return attempt(token -> api.download(with(path, token), most), Download::answer, true);
