@@ -17,10 +17,11 @@ public final class KfMedia {
 
     static final String PATH = "/cgi-bin/media/upload";
 
-    private static final Pattern PART = Pattern.compile(
-            "--[^\r\n]+\r\nContent-Disposition: *form-data; name=\"(?<field>[^\"]*)\"; filename=\"(?<file>[^\"]*)\"[^\r\n]*\r\n"
-                    + "content-type: *(?<kind>[^;\r\n]*)[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n(?<bytes>.*)\r\n--[^\r\n]+--\r\n",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PART =
+            Pattern.compile("--[^\\r\\n]+\\r\\n(?<head>(?:[^\\r\\n]+\\r\\n)+)\\r\\n(?<bytes>.*)\\r\\n--[^\\r\\n]+--\\r\\n", Pattern.DOTALL);
+    private static final Pattern HEAD = Pattern.compile(
+            "(?i)content-disposition: *form-data; name=\"(?<field>[^\"]*)\"; filename=\"(?<file>[^\"]*)\""
+                    + "(?s:.*)content-type: *(?<kind>[^;\\r\\n]*)");
 
     private static final Duration LIFE = Duration.ofDays(3);
     private static final int LARGEST = 10 << 20;
@@ -60,10 +61,12 @@ public final class KfMedia {
     /** Takes an upload: one part, which names the field, the file and its kind. */
     JsonObject upload(ApiCall call) {
         Matcher part = PART.matcher(call.body().toString(StandardCharsets.ISO_8859_1));
-        return part.find()
+        boolean whole = part.matches();
+        Matcher head = HEAD.matcher(whole ? part.group("head") : "");
+        return head.find()
                 ? taken(
                         call.parameter("type"),
-                        part.group("field") + ' ' + part.group("file") + ' ' + part.group("kind"),
+                        head.group("field") + ' ' + head.group("file") + ' ' + head.group("kind"),
                         part.group("bytes").length())
                 : taken(call.parameter("type"), "nothing", 0);
     }
