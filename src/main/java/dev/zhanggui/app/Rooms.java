@@ -29,6 +29,8 @@ import dev.zhanggui.channel.wechat.WechatAccount;
 import dev.zhanggui.channel.wechat.WechatApi;
 import dev.zhanggui.channel.wechat.WechatSettings;
 import dev.zhanggui.channel.wechat.WechatVerticle;
+import dev.zhanggui.channel.wechat.notice.NoticeForm;
+import dev.zhanggui.channel.wechat.notice.NoticeForms;
 import dev.zhanggui.channel.wecom.Wecom;
 import dev.zhanggui.channel.wecom.WecomAccount;
 import dev.zhanggui.channel.wecom.WecomApi;
@@ -381,7 +383,25 @@ final class Rooms {
                 account.mode() == null
                         ? AccountMode.SAFE
                         : AccountMode.valueOf(account.mode().toUpperCase(Locale.ROOT)),
-                !Boolean.FALSE.equals(account.customerService()));
+                !Boolean.FALSE.equals(account.customerService()),
+                new NoticeForms(
+                        noticeForm(account.name(), "templates", account.templates()),
+                        noticeForm(account.name(), "subscriptions", account.subscriptions()),
+                        account.noticesPerDay() == null ? NoticeForms.USUAL_PER_DAY : account.noticesPerDay()));
+    }
+
+    private static @Nullable NoticeForm noticeForm(
+            String account, String key, Config.@Nullable WechatTemplates templates) {
+        if (templates == null) {
+            return null;
+        }
+        Config.WechatTemplate answer = templates.answer();
+        try {
+            return new NoticeForm(answer.id(), answer.fields(), answer.url() == null ? "" : answer.url());
+        } catch (IllegalArgumentException error) {
+            throw new IllegalArgumentException(
+                    "account " + account + ", " + key + ".answer: " + error.getMessage(), error);
+        }
     }
 
     private static Policy policy(Config config) {

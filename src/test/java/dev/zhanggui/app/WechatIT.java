@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.zhanggui.app.simulate.platform.Faults;
 import dev.zhanggui.app.simulate.platform.Setup;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -127,6 +127,7 @@ class WechatIT {
         desk("/" + conversation + "/say", "{\"key\":\"k1\",\"text\":\"您好，我是小李\"}");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("您好，我是小李"));
+        assertThat(desk("/" + conversation, null)).contains("\"notice\":null");
         assertThat(PLATFORM.violations()).isEmpty();
     }
 
@@ -149,16 +150,60 @@ class WechatIT {
         assertThat(PLATFORM.violations()).isEmpty();
     }
 
+    @Test
+    void whoIsHelpedOnThePageIsHelpedByTheSamePersonInWechat() throws Exception {
+        ChatVisitor visitor = new ChatVisitor(SHOP);
+        visitor.say("do you have green tea", "en");
+        visitor.say("let me talk to a human", "en");
+        String page = visitor.conversation();
+        desk("/" + page + "/take", "{}");
+        desk("/" + page + "/say", "{\"key\":\"k1\",\"text\":\"Lin here.\"}");
+        String user = "oWithAPerson";
+        PLATFORM.scan(user, visitor.invitationToWechat()).await();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(PLATFORM.seen(user)).last().asString().contains("olleague"));
+        JsonObject row = row(each -> page.equals(each.getString("continues")));
+        assertThat(row.getString("state")).isEqualTo("mine");
+        assertThat(row.getString("channel")).isEqualTo("wechat");
+        assertThat(rows()).noneMatch(each -> page.equals(each.getString("conversation")));
+
+        String there = row.getString("conversation");
+        desk("/" + there + "/say", "{\"key\":\"k2\",\"text\":\"Lin is here, too.\"}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("Lin is here, too."));
+        JsonObject before = new JsonObject(desk("/" + there + "/earlier", null))
+                .getJsonArray("parts")
+                .getJsonObject(0);
+        assertThat(before.getString("channel")).isEqualTo("web");
+        assertThat(before.getJsonArray("lines").encode()).contains("do you have green tea", "Lin here.");
+        int words = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "thank you, Lin").await();
+        assertThat(visitor.say("when do you close", "en"))
+                .as("on the page the bot has the word again")
+                .anyMatch(text -> text.contains("10:00"));
+        assertThat(PLATFORM.seen(user)).as("in WeChat it has not").hasSize(words);
+        desk("/" + there + "/return", "{}");
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
     private static void seesMore(String user, int than) {
         await().atMost(PATIENCE).until(() -> PLATFORM.seen(user).size() > than);
     }
 
     private static String waiting() throws Exception {
-        return queue().getJsonObject(0).getString("conversation");
+        return row(each -> each.getString("state").equals("waiting")).getString("conversation");
     }
 
-    private static JsonArray queue() throws Exception {
-        return new JsonObject(desk("", null)).getJsonArray("conversations");
+    private static JsonObject row(Predicate<JsonObject> which) throws Exception {
+        return rows().stream().filter(which).findFirst().orElseThrow();
+    }
+
+    private static List<JsonObject> rows() throws Exception {
+        return new JsonObject(desk("", null))
+                .getJsonArray("conversations").stream()
+                        .map(JsonObject.class::cast)
+                        .toList();
     }
 
     private static String desk(String path, String body) throws IOException, InterruptedException {
@@ -225,10 +270,8 @@ class WechatIT {
                         .getBoolean("synthetic"))
                 .as("the call for staff")
                 .isTrue();
-        List<Boolean> synthetic = queue().stream()
-                .map(JsonObject.class::cast)
-                .map(each -> each.getBoolean("synthetic"))
-                .toList();
+        List<Boolean> synthetic =
+                rows().stream().map(each -> each.getBoolean("synthetic")).toList();
         assertThat(synthetic).as("a real customer and a synthetic one").contains(false, true);
     }
 

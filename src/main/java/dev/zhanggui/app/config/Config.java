@@ -1,7 +1,10 @@
 package dev.zhanggui.app.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +136,9 @@ public record Config(
     /**
      * @param mode {@code plain}, {@code compatible} or {@code safe}; null for safe
      * @param customerService whether it may send customer-service messages; null for true
+     * @param templates how it tells of an answer by a template message, or null
+     * @param subscriptions how it does by a subscribe notice, or null
+     * @param noticesPerDay how many of both it sends in a day at most; null for the usual
      */
     public record WechatAccount(
             String name,
@@ -143,7 +149,24 @@ public record Config(
             @Nullable Secret encodingAesKey,
             @Nullable Secret previousEncodingAesKey,
             @Nullable String mode,
-            @Nullable Boolean customerService) {}
+            @Nullable Boolean customerService,
+            @Nullable WechatTemplates templates,
+            @Nullable WechatTemplates subscriptions,
+            @Nullable Integer noticesPerDay) {}
+
+    /** @param answer tells that an answer waits */
+    public record WechatTemplates(WechatTemplate answer) {}
+
+    /**
+     * @param id the template's on WeChat's page
+     * @param fields what stands in each of its fields
+     * @param url where a tap leads, or null for nowhere
+     */
+    public record WechatTemplate(String id, Map<String, String> fields, @Nullable String url) {
+        public WechatTemplate {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
 
     /**
      * @param workers threads that understand sentences

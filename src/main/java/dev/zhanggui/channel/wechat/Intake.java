@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wechat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zhanggui.channel.wechat.notice.NoticeHearing;
 import dev.zhanggui.channel.wechat.outgoing.Recipient;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
@@ -29,13 +30,21 @@ final class Intake {
     private final WechatStore store;
     private final EntryStore entries;
     private final PictureStore pictures;
+    private final NoticeHearing notices;
     private final Bus bus;
     private final Cache<String, Boolean> opened = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .executor(Runnable::run)
             .build();
 
-    Intake(Wechat shared, WechatStore store, EntryStore entries, PictureStore pictures, Bus bus) {
+    Intake(
+            Wechat shared,
+            WechatStore store,
+            EntryStore entries,
+            PictureStore pictures,
+            NoticeHearing notices,
+            Bus bus) {
+        this.notices = notices;
         this.shared = shared;
         this.store = store;
         this.entries = entries;
@@ -59,7 +68,7 @@ final class Intake {
             return forget(message).map(Optional.empty());
         }
         if (Translation.of(message, List.of()).isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
+            return notices.hear(heard(account, message), account.notices()).map(Optional.empty());
         }
         Instant now = shared.clock().instant();
         Identity identity = new Identity(WechatStore.KIND, message.openId());
@@ -71,6 +80,16 @@ final class Intake {
                         : said(user, identity, message, now)
                                 .compose(content -> append(user, identity, message, content, now))
                                 .map(Optional::of));
+    }
+
+    private static NoticeHearing.Heard heard(WechatAccount account, WechatMessage message) {
+        return new NoticeHearing.Heard(
+                account.name(),
+                message.openId(),
+                message.event(),
+                message.key(),
+                Instant.ofEpochSecond(message.createTime()),
+                message.body());
     }
 
     /**
@@ -89,12 +108,14 @@ final class Intake {
                         new Privacy.Command(key, identity, Privacy.Action.LINK, code.get(), now),
                         BUDGET)
                 .compose(outcome -> outcome.giver() == null
-                        ? Future.succeededFuture(new Continuation.Begun(false))
+                        ? Future.succeededFuture(new Continuation.Begun(false, false))
                         : bus.ask(
                                 Continuation.ADDRESS,
                                 new Continuation.Begin(user.conversationId(), outcome.giver(), key),
                                 BUDGET))
-                .map(begun -> begun.goesOn() ? Content.event(Continuation.EVENT, "") : content);
+                .map(begun -> begun.goesOn()
+                        ? Content.event(begun.withPerson() ? Continuation.WITH_PERSON : Continuation.EVENT, "")
+                        : content);
     }
 
     /** The conversation is told of a picture when it is here; where answers are passive there is no time for that. */

@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.notice.NoticeForms;
 import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the app secret; null leaves the account without the platform's API
  * @param aesKeys the EncodingAESKeys that open messages, the current one first; empty in plain mode only
  * @param customerService whether answers may go out as customer-service messages; without, they go as passive replies
+ * @param notices how users are told of answers that may not be sent any more
  */
 public record WechatAccount(
         String name,
@@ -22,7 +24,8 @@ public record WechatAccount(
         String token,
         List<String> aesKeys,
         AccountMode mode,
-        boolean customerService) {
+        boolean customerService,
+        NoticeForms notices) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
 
@@ -44,9 +47,26 @@ public record WechatAccount(
                     "account " + name + " needs its secret to send customer-service messages;"
                             + " give it, or set customerService to false");
         }
+        if (notices.any() && !customerService) {
+            throw new IllegalArgumentException("account " + name + " has templates or subscriptions, which only an"
+                    + " account with customerService can send");
+        }
         for (String key : aesKeys) {
             new MessageCrypt(key, appId);
         }
+    }
+
+    /** An account that tells nobody of what waits. */
+    public WechatAccount(
+            String name,
+            String originalId,
+            String appId,
+            @Nullable String secret,
+            String token,
+            List<String> aesKeys,
+            AccountMode mode,
+            boolean customerService) {
+        this(name, originalId, appId, secret, token, aesKeys, mode, customerService, NoticeForms.NONE);
     }
 
     /** What opens and seals messages, the current key's first. */

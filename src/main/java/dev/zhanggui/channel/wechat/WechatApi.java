@@ -1,5 +1,7 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.notice.NoticeHearing;
+import dev.zhanggui.channel.wechat.notice.NoticeStore;
 import dev.zhanggui.channel.wechat.wire.MessageCrypt;
 import dev.zhanggui.channel.wechat.wire.Rejected;
 import dev.zhanggui.channel.wechat.wire.Rejected.Reason;
@@ -45,7 +47,8 @@ public final class WechatApi {
         this.shared = shared;
         WechatStore store = new WechatStore(pool);
         this.entries = new EntryStore(pool, shared.meters().registry());
-        this.intake = new Intake(shared, store, entries, new PictureStore(pool), Bus.of(vertx));
+        NoticeHearing notices = new NoticeHearing(new NoticeStore(pool), shared.meters(), shared.clock());
+        this.intake = new Intake(shared, store, entries, new PictureStore(pool), notices, Bus.of(vertx));
         this.passive = new PassiveAnswers(vertx, shared, store);
     }
 

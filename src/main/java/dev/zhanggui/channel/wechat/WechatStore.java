@@ -1,6 +1,7 @@
 package dev.zhanggui.channel.wechat;
 
 import dev.zhanggui.channel.NumberedChoice;
+import dev.zhanggui.channel.wechat.notice.NoticeStore;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore.Tables;
 import dev.zhanggui.channel.wechat.outgoing.Parcel;
@@ -58,16 +59,23 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     private final Pool pool;
     private final OutgoingStore outgoing;
+    private final NoticeStore notices;
     private final Progress progress = new Progress("channel.wechat");
 
     WechatStore(Pool pool) {
         this.pool = pool;
         this.outgoing = new OutgoingStore(pool, TABLES);
+        this.notices = new NoticeStore(pool);
     }
 
     /** What users are owed. */
     OutgoingStore outgoing() {
         return outgoing;
+    }
+
+    /** How users are told of what may not be sent. */
+    NoticeStore notices() {
+        return notices;
     }
 
     /** Nothing may be sent to the user any more, until there is a message again. */
@@ -125,7 +133,8 @@ final class WechatStore implements CustomerFollower.Ledger {
         return connection
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(users.toArray(String[]::new), utc(change.at())))
-                .compose(done -> outgoing.forget(connection, users, change.at()));
+                .compose(done -> outgoing.forget(connection, users, change.at()))
+                .compose(done -> notices.forget(connection, users, change.at()));
     }
 
     /** The user in a row, whose {@code choices} are text, too, as {@code choices_text}. */

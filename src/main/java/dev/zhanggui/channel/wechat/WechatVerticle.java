@@ -1,5 +1,6 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.channel.wechat.notice.NoticeSender;
 import dev.zhanggui.channel.wechat.outgoing.Dispatch;
 import dev.zhanggui.channel.wechat.outgoing.Looks;
 import dev.zhanggui.channel.wechat.outgoing.Packing;
@@ -17,6 +18,7 @@ import dev.zhanggui.message.Examples;
 import dev.zhanggui.message.Ids;
 import dev.zhanggui.message.Invitation;
 import dev.zhanggui.message.JsSignature;
+import dev.zhanggui.message.Notice;
 import dev.zhanggui.message.Reply;
 import dev.zhanggui.postgres.Lease;
 import io.vertx.core.Future;
@@ -44,6 +46,7 @@ public final class WechatVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WechatVerticle.class);
     private static final Duration PICTURE_GLANCE = Duration.ofSeconds(2);
     private static final Duration TIDY = Duration.ofHours(1);
+    private static final Duration NOTICE_GLANCE = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(10);
 
     private final Wechat shared;
@@ -53,6 +56,7 @@ public final class WechatVerticle extends VerticleBase {
     private final DoubleSupplier chance;
     private @Nullable MessageConsumer<Reply.Speak> consumer;
     private @Nullable Dispatch dispatch;
+    private @Nullable NoticeSender notices;
 
     /** @param chance from 0 to 1, spreads the renewals of tokens */
     public WechatVerticle(Wechat shared, Pool pool, DoubleSupplier chance) {
@@ -80,13 +84,20 @@ public final class WechatVerticle extends VerticleBase {
                 .isPresent());
         vertx.setPeriodic(GLANCE.toMillis(), timer -> menus.look());
         dispatch = sends;
-        vertx.setPeriodic(TIDY.toMillis(), timer -> tidy());
+        NoticeSender tells = notices(clients, sends);
+        notices = tells;
+        vertx.setPeriodic(NOTICE_GLANCE.toMillis(), timer -> tells.look());
+        vertx.setPeriodic(TIDY.toMillis(), timer -> tidy(tells));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, store);
         consumer = bus.answer(Reply.push(ChannelKind.WECHAT), speak -> take(sends, speak.activity()));
         return Future.all(
                         consumer.completion(),
                         bus.answer(Invitation.ASK, invitations::make).completion(),
                         bus.answer(JsSignature.ASK, signer::sign).completion(),
+                        bus.answer(Notice.LAST, ask -> store.notices()
+                                        .last(ask.conversationId())
+                                        .map(told -> new Notice.Last(told.orElse(null))))
+                                .completion(),
                         bus.hear(Examples.CHANGED, changed -> menus.look()).completion())
                 .compose(ready -> sends.open())
                 .onSuccess(open -> fetchPictures());
@@ -97,14 +108,29 @@ public final class WechatVerticle extends VerticleBase {
                 .filter(WechatAccount::customerService)
                 .map(WechatAccount::name)
                 .toList();
-        Packing packing =
-                new Packing(new Looks(new WechatForms(shared.settings().pages())));
         return new Dispatch(
                 vertx,
                 store.outgoing(),
                 new WechatOutlet(shared, clients),
-                packing,
+                packing(),
                 new Tenure(vertx, new Lease(pool, Tenure.LIFE), shared.clock(), WechatStore.KIND, sending, Ids.next()),
+                shared.clock());
+    }
+
+    private Packing packing() {
+        return new Packing(new Looks(new WechatForms(shared.settings().pages())));
+    }
+
+    private NoticeSender notices(Map<String, TokenClient> clients, Dispatch sends) {
+        return new NoticeSender(
+                shared.settings().accounts().stream()
+                        .collect(Collectors.toMap(WechatAccount::name, WechatAccount::notices)),
+                clients,
+                store.notices(),
+                store.outgoing(),
+                packing(),
+                sends::lease,
+                shared.meters(),
                 shared.clock());
     }
 
@@ -119,8 +145,10 @@ public final class WechatVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return Objects.requireNonNull(consumer).unregister().transform(done -> Objects.requireNonNull(dispatch)
-                .close());
+        return Objects.requireNonNull(consumer)
+                .unregister()
+                .transform(done -> Objects.requireNonNull(notices).close())
+                .transform(done -> Objects.requireNonNull(dispatch).close());
     }
 
     /** {@code stable_token} gives every process the same one, so that none takes it from another. */
@@ -144,7 +172,8 @@ public final class WechatVerticle extends VerticleBase {
         });
     }
 
-    private void tidy() {
+    private void tidy(NoticeSender tells) {
+        tells.tidy();
         store.tidy(shared.clock().instant())
                 .onFailure(error -> LOG.warn("old WeChat answers are forgotten later: {}", error.getMessage()));
     }

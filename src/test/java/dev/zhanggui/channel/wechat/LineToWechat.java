@@ -2,6 +2,7 @@ package dev.zhanggui.channel.wechat;
 
 import dev.zhanggui.app.simulate.platform.Faults;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
+import dev.zhanggui.channel.wechat.notice.NoticeForms;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
@@ -38,27 +39,37 @@ final class LineToWechat implements AutoCloseable {
     private String room = "";
 
     /** How a line is set up. */
-    record Setup(AccountMode mode, boolean customerService, Clock clock, Duration patience, Faults faults) {
+    record Setup(
+            AccountMode mode,
+            boolean customerService,
+            Clock clock,
+            Duration patience,
+            Faults faults,
+            NoticeForms notices) {
 
         static Setup of(AccountMode mode) {
-            return new Setup(mode, true, Clock.systemUTC(), Duration.ofSeconds(5), Faults.none());
+            return new Setup(mode, true, Clock.systemUTC(), Duration.ofSeconds(5), Faults.none(), NoticeForms.NONE);
         }
 
         Setup with(Faults other) {
-            return new Setup(mode, customerService, clock, patience, other);
+            return new Setup(mode, customerService, clock, patience, other, notices);
         }
 
         Setup passive(Duration shorter) {
-            return new Setup(mode, false, clock, shorter, faults);
+            return new Setup(mode, false, clock, shorter, faults, notices);
         }
 
         /** Waits shorter for a callback. */
         Setup patient(Duration shorter) {
-            return new Setup(mode, customerService, clock, shorter, faults);
+            return new Setup(mode, customerService, clock, shorter, faults, notices);
         }
 
         Setup at(Clock other) {
-            return new Setup(mode, customerService, other, patience, faults);
+            return new Setup(mode, customerService, other, patience, faults, notices);
+        }
+
+        Setup tells(NoticeForms forms) {
+            return new Setup(mode, customerService, clock, patience, faults, forms);
         }
     }
 
@@ -94,7 +105,15 @@ final class LineToWechat implements AutoCloseable {
     /** The shop's side of it. */
     static Wechat shop(String apiBase, Setup setup) {
         WechatAccount account = new WechatAccount(
-                "demo", "gh_1", APP, SECRET, TOKEN, List.of(KEY), setup.mode(), setup.customerService());
+                "demo",
+                "gh_1",
+                APP,
+                SECRET,
+                TOKEN,
+                List.of(KEY),
+                setup.mode(),
+                setup.customerService(),
+                setup.notices());
         return new Wechat(
                 new WechatSettings(
                         URI.create(apiBase),

@@ -69,7 +69,7 @@ class WechatLineIT {
     @BeforeEach
     void nothingIsOwed() {
         pool.query(
-                        "TRUNCATE lease, wechat_menu, wechat_user, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
+                        "TRUNCATE lease, wechat_menu, wechat_user, wechat_notice, wechat_grant, wechat_picture, wechat_outgoing, wechat_passive, outbox, pending_turn")
                 .execute()
                 .await();
     }

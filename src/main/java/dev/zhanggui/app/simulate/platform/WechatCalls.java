@@ -10,7 +10,10 @@ final class WechatCalls implements ApiSide {
     private static final int NO_SUCH_CALL = 40_066;
     private static final int NO_SUCH_TICKET = 40_097;
     private static final int NO_SUCH_USER = 40_003;
+    private static final int HAS_LEFT = 43_004;
     private static final String STABLE_TOKEN = "/cgi-bin/stable_token";
+    private static final String TEMPLATE = "/cgi-bin/message/template/send";
+    private static final String SUBSCRIPTION = "/cgi-bin/message/subscribe/bizsend";
     private static final String SEND = "/cgi-bin/message/custom/send";
 
     private final Account account;
@@ -18,6 +21,7 @@ final class WechatCalls implements ApiSide {
     private final CustomerService customerService;
     private final QrCodes qrCodes;
     private final Menus menus;
+    private final NoticeDesk notices;
     private final AtomicInteger tickets = new AtomicInteger();
 
     WechatCalls(Account account) {
@@ -27,6 +31,7 @@ final class WechatCalls implements ApiSide {
         this.customerService = new CustomerService(account);
         this.qrCodes = new QrCodes(account);
         this.menus = new Menus(account);
+        this.notices = new NoticeDesk(account.violations()::add);
     }
 
     Tokens tokens() {
@@ -43,6 +48,10 @@ final class WechatCalls implements ApiSide {
 
     Menus menus() {
         return menus;
+    }
+
+    NoticeDesk notices() {
+        return notices;
     }
 
     /** How often a ticket for the JS-SDK was asked for. */
@@ -66,6 +75,7 @@ final class WechatCalls implements ApiSide {
             return ApiAnswer.json(token(call.json()));
         }
         boolean sends = call.path().equals(SEND);
+        boolean tells = call.path().equals(TEMPLATE);
         int refused = sends ? tokens.verdictOfSend(call.accessToken()) : tokens.verdict(call.accessToken());
         if (refused != 0) {
             return ApiAnswer.json(ApiAnswer.error(refused));
@@ -73,13 +83,14 @@ final class WechatCalls implements ApiSide {
         JsonObject answer =
                 switch (call.path()) {
                     case SEND -> customerService.send(call);
+                    case TEMPLATE, SUBSCRIPTION -> notice(call);
                     case "/cgi-bin/qrcode/create" -> qrCodes.create(call.json());
                     case "/cgi-bin/menu/create" -> menus.create(call.json());
                     case "/cgi-bin/ticket/getticket" -> ticket(call.parameter("type"));
                     case "/cgi-bin/user/info" -> user(call.parameter("openid"));
                     default -> ApiAnswer.error(NO_SUCH_CALL);
                 };
-        boolean taken = sends && answer.getInteger("errcode", 0) == 0;
+        boolean taken = (sends || tells) && answer.getInteger("errcode", 0) == 0;
         return taken && account.faults().happens(account.faults().silent())
                 ? ApiAnswer.silence()
                 : ApiAnswer.json(answer);
@@ -106,6 +117,16 @@ final class WechatCalls implements ApiSide {
                         .put("ticket", "ticket-" + tickets.incrementAndGet())
                         .put("expires_in", 7_200)
                 : ApiAnswer.error(NO_SUCH_TICKET);
+    }
+
+    private JsonObject notice(ApiCall call) {
+        JsonObject body = call.json();
+        Follower user = account.known(body.getString("touser", "")).orElse(null);
+        if (user == null || !user.follows()) {
+            account.violations().add("a notice to nobody");
+            return ApiAnswer.error(user == null ? NO_SUCH_USER : HAS_LEFT);
+        }
+        return call.path().equals(TEMPLATE) ? notices.template(body, user) : notices.subscription(body, user);
     }
 
     private JsonObject user(String openId) {

@@ -212,6 +212,11 @@ public final class WechatPlatform {
         return calls.tokens().calls();
     }
 
+    /** The account's templates and what users permitted. */
+    public NoticeDesk notices() {
+        return calls.notices();
+    }
+
     /** The menus that the account was given, in order. */
     public List<JsonObject> menus() {
         return calls.menus().drawn();

@@ -178,7 +178,7 @@ public final class OutgoingStore {
     }
 
     /** Nothing may be sent to the user of a conversation any more, until there is a message again. */
-    Future<Void> unfollow(String conversationId) {
+    public Future<Void> unfollow(String conversationId) {
         return run("UPDATE {users} SET follows = false WHERE conversation_id = $1", Tuple.of(conversationId));
     }
 

@@ -35,6 +35,15 @@ public final class Packing {
         public Next {
             silent = List.copyOf(silent);
         }
+
+        /** The answers that say something and may not be sent now, in order. */
+        public List<Owed> held(List<Owed> owed) {
+            return parcel != null
+                    ? List.of()
+                    : owed.stream()
+                            .filter(each -> !silent.contains(each.activity().seq()))
+                            .toList();
+        }
     }
 
     /**

@@ -8,10 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final ZoneId PLATFORM = ZoneId.of("Asia/Shanghai");
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration ACCOUNT_REST = Duration.ofMinutes(10);
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_READY = 100_000;
     private static final int MOST_HALVINGS = 3;
@@ -281,10 +275,9 @@ final class Sender {
                         account,
                         answer.code(),
                         outlet.name());
-                yield pause(sending, clock.instant().plus(ACCOUNT_REST));
+                yield pause(sending, code);
             }
-            case MINUTE_QUOTA -> pause(sending, clock.instant().plus(MINUTE));
-            case DAY_QUOTA -> pause(sending, midnight(clock.instant()));
+            case MINUTE_QUOTA, DAY_QUOTA -> pause(sending, code);
             case WINDOW -> store.shut(sending.user(), sending.parcel()).map(false);
             case USER ->
                 store.unfollow(sending.conversation())
@@ -361,13 +354,9 @@ final class Sender {
         });
     }
 
-    private Future<Boolean> pause(Sending sending, Instant until) {
-        pauses.put(sending.account(), until);
+    private Future<Boolean> pause(Sending sending, ErrorCode code) {
+        pauses.put(sending.account(), Rest.until(code, clock.instant()));
         return store.notSent(sending.conversation(), sending.parcel(), sending.fromClick())
                 .map(false);
-    }
-
-    private static Instant midnight(Instant now) {
-        return now.atZone(PLATFORM).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
     }
 }

@@ -40,4 +40,14 @@ public final class LineMeters {
         registry.counter(prefix + ".sends", "account", account, "outcome", outcome)
                 .increment();
     }
+
+    /**
+     * @param way {@code template} or {@code subscription}
+     * @param outcome {@code ok}, {@code unknown}, {@code not_sent} or the platform's code, and at the end {@code told} or
+     *     {@code failed}
+     */
+    public void noticed(String account, String way, String outcome) {
+        registry.counter(prefix + ".notices", "account", account, "way", way, "outcome", outcome)
+                .increment();
+    }
 }
