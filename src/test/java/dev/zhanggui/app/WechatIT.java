@@ -8,25 +8,44 @@ import dev.zhanggui.app.simulate.platform.Setup;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Customers who write in WeChat, to the whole shop, encrypted from end to end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WechatIT {
 
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    /** Where the tests begin that take the platform's place. */
+    private static final int LAST = Order.DEFAULT;
+
+    /** Brings one customer, at least, who wants a person. */
+    private static final int SEED = 11;
+
+    private static final int WECOM_PORT = freePort();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final WechatPlatform PLATFORM = WechatPlatform.start(
                     0,
@@ -37,7 +56,25 @@ class WechatIT {
             .await();
 
     @RegisterExtension
-    private static final OpenShop SHOP = new OpenShop(PLATFORM.configuration("demo"));
+    private static final OpenShop SHOP = new OpenShop(configuration(SECRET));
+
+    /** @param secret the Official Account's, as whoever reads the file knows it */
+    private static String configuration(String secret) {
+        return PLATFORM.configuration("demo").replace(SECRET, secret)
+                + """
+                  wecom:
+                    apiBase: http://localhost:%d
+                    accounts:
+                      - {name: kf, corpId: wwshop, secret: corp-secret, token: tea-leaf, encodingAesKey: %s}
+                """
+                        .formatted(WECOM_PORT, KEY);
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void connect() {
@@ -170,7 +207,11 @@ class WechatIT {
     }
 
     private static String desk(String path, String body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SHOP.url("/api/v1/desk/conversations" + path)))
+        return staff("/api/v1/desk/conversations" + path, body);
+    }
+
+    private static String staff(String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SHOP.url(path)))
                 .header("Authorization", "Bearer " + SHOP.staffToken())
                 .header("Content-Type", "application/json");
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -182,5 +223,104 @@ class WechatIT {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isIn(List.of(200, 201, 204));
         return answer.body();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    @Test
+    @Order(LAST + 1)
+    void customersOfAllChannelsAreAnsweredAndCalledSyntheticAtTheDesk() throws Exception {
+        new ChatVisitor(SHOP).say("转人工", "zh");
+        int code = simulate(
+                SECRET,
+                "--channels=web,wechat,wecom,kiosk",
+                "--kiosk-code=" + kioskCode(),
+                "--customers=16",
+                "--rate=20",
+                "--think=0.1",
+                "--doubled=0.2",
+                "--seed=" + SEED);
+        String[] lines = out.toString().strip().split("\n");
+        JsonObject result = new JsonObject(lines[lines.length - 1]);
+        assertThat(result.getBoolean("good")).as(result.encodePrettily() + err).isTrue();
+        assertThat(code).isZero();
+        for (String channel : List.of("web", "wechat", "wecom", "kiosk")) {
+            JsonObject seen = result.getJsonObject("channels").getJsonObject(channel);
+            assertThat(seen.getInteger("customers")).as(channel).isEqualTo(4);
+            assertThat(seen.getInteger("messages"))
+                    .as(channel)
+                    .isEqualTo(seen.getInteger("answered"))
+                    .isGreaterThan(3);
+        }
+        JsonObject wechat = result.getJsonObject("channels").getJsonObject("wechat");
+        assertThat(wechat.getJsonObject("platform").getInteger("deliveries"))
+                .isGreaterThan(wechat.getInteger("messages"));
+        assertThat(result.getJsonObject("channels").getJsonObject("kiosk").getInteger("wentOn"))
+                .as("customers who went on with the phone")
+                .isPositive();
+        assertThat(new JsonObject(staff("/api/v1/kiosk/calls", null))
+                        .getJsonArray("calls")
+                        .getJsonObject(0)
+                        .getBoolean("synthetic"))
+                .as("the call for staff")
+                .isTrue();
+        List<Boolean> synthetic =
+                rows().stream().map(each -> each.getBoolean("synthetic")).toList();
+        assertThat(synthetic).as("a real customer and a synthetic one").contains(false, true);
+    }
+
+    @Test
+    @Order(LAST + 2)
+    void whoIsLeftUnansweredEndsItWithOne() {
+        int code = simulate("f".repeat(32), "--channels=wechat", "--customers=1", "--patience=3");
+        assertThat(out.toString()).contains("\"good\":false");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    @Order(LAST + 3)
+    void whatHindersIsSaidInOneLine() {
+        assertThat(simulate(SECRET, "--shop=http://localhost:1")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("no shop answers at http://localhost:1 (")
+                .hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(simulate(SECRET, "--channels=kiosk", "--kiosk-code=00000000"))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("--kiosk-code 00000000: ").hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(simulate(SECRET, "--customers=0")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--customers 0: give 1 to 10000");
+    }
+
+    /** {@code simulate} listens where the platform of the other tests did, which makes room for it. */
+    private int simulate(String secret, String... options) {
+        PLATFORM.close().await();
+        try {
+            Path file = Files.writeString(folder.resolve("shop.yaml"), configuration(secret));
+            List<String> all = new ArrayList<>(List.of("simulate", "--shop=" + SHOP.url(""), "--config=" + file));
+            all.addAll(List.of(options));
+            return Main.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(all.toArray(String[]::new));
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    private static String kioskCode() throws Exception {
+        String store = new JsonObject(staff("/api/v1/kiosk/stores", null))
+                .getJsonArray("stores")
+                .getJsonObject(0)
+                .getString("key");
+        return new JsonObject(staff("/api/v1/kiosk/devices", "{\"name\":\"tester\",\"store\":\"" + store + "\"}"))
+                .getString("code");
     }
 }

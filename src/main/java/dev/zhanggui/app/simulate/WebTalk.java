@@ -25,6 +25,8 @@ final class WebTalk implements Talk {
     private static final int TOO_FAST = 429;
     private static final int BUSY = 503;
     private static final int TRIES = 100;
+    private static final int LOOKS = 25;
+    private static final long LOOK_MILLIS = 200;
 
     private final Vertx vertx;
     private final Tally tally;
@@ -78,7 +80,7 @@ final class WebTalk implements Talk {
         return answered.future();
     }
 
-    /** The stream has shown what the shop keeps, and nothing else. */
+    /** The stream has shown what the shop keeps, at most some seconds after it was kept. */
     @Override
     public Future<Void> leave() {
         Visitor leaving = visitor;
@@ -87,21 +89,25 @@ final class WebTalk implements Talk {
         }
         Future<Void> compared = isOver
                 ? Future.succeededFuture()
-                : patiently(leaving::transcript, TRIES).onSuccess(this::compare).mapEmpty();
+                : patiently(leaving::transcript, TRIES).compose(kept -> compare(kept, LOOKS));
         return compared.eventually(leaving::leave);
     }
 
-    private void compare(JsonArray kept) {
+    private Future<Void> compare(JsonArray kept, int looks) {
         List<String> order = kept.stream()
                 .map(JsonObject.class::cast)
                 .filter(activity -> "message".equals(activity.getString("type")))
                 .map(activity -> activity.getString("id"))
                 .toList();
+        if (!ids.containsAll(order) && looks > 1) {
+            return vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).compose(later -> compare(kept, looks - 1));
+        }
         if (!ids.containsAll(order)) {
             tally.notWhole();
         } else if (!seen.stream().filter(order::contains).toList().equals(order)) {
             tally.outOfOrder();
         }
+        return Future.succeededFuture();
     }
 
     private void hear(JsonObject activity) {

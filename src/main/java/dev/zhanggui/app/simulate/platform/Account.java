@@ -1,5 +1,6 @@
 package dev.zhanggui.app.simulate.platform;
 
+import dev.zhanggui.message.Identity;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Queue;
@@ -39,6 +40,11 @@ record Account(
     void show(String openId, String text) {
         follower(openId).sees(text);
         listeners.forEach(listener -> listener.accept(openId, text));
+    }
+
+    /** Somebody whom another run of {@code simulate} had made up, and whom the shop still owes something. */
+    boolean isOfAnotherRun(String openId) {
+        return openId.startsWith(Identity.SYNTHETIC) && !followers.containsKey(openId);
     }
 
     /** Somebody who has written to the account or followed it. */

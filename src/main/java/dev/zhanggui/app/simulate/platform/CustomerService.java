@@ -12,6 +12,8 @@ final class CustomerService {
 
     private static final Set<String> TYPES = Set.of("text", "image", "voice", "video", "music", "news", "msgmenu");
 
+    private static final int OUTSIDE_THE_WINDOW = 45_015;
+
     private final Account account;
     private final ConcurrentLinkedQueue<Integer> scripted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sends = new AtomicInteger();
@@ -53,6 +55,9 @@ final class CustomerService {
             return ApiAnswer.error(40_008);
         }
         String openId = message.getString("touser", "");
+        if (account.isOfAnotherRun(openId)) {
+            return ApiAnswer.error(OUTSIDE_THE_WINDOW);
+        }
         return account.known(openId)
                 .map(follower -> send(openId, follower, type, message.getJsonObject(type)))
                 .orElseGet(() -> {

@@ -156,6 +156,9 @@ final class KfCalls implements ApiSide {
             violations.add("a send while a person has the word");
             return ApiAnswer.error(PERSON_HAS_THE_WORD);
         }
+        if (desk.isOfAnotherRun(user)) {
+            return ApiAnswer.error(BEYOND_QUOTA);
+        }
         if (!desk.take(user)) {
             violations.add("a send beyond what is allowed");
             return ApiAnswer.error(BEYOND_QUOTA);

@@ -1,5 +1,6 @@
 package dev.zhanggui.app.simulate.platform;
 
+import dev.zhanggui.message.Identity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -29,6 +30,10 @@ final class KfDesk {
 
     private final Clock clock;
     private final int page;
+
+    /** Stands before each cursor, so that one of a desk before this one is known as foreign. */
+    private final String era;
+
     private final List<JsonObject> log = new ArrayList<>();
     private final Map<String, Follower> customers = new HashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -40,6 +45,7 @@ final class KfDesk {
     KfDesk(Clock clock, int page) {
         this.clock = clock;
         this.page = page;
+        this.era = clock.millis() + "-";
     }
 
     /** A customer writes. */
@@ -70,6 +76,7 @@ final class KfDesk {
     /** Something happens that the log tells of. */
     void happens(String user, String type, JsonObject fields) {
         synchronized (log) {
+            customer(user);
             JsonObject event = new JsonObject()
                     .put("event_type", type)
                     .put("open_kfid", ID)
@@ -81,7 +88,7 @@ final class KfDesk {
 
     private JsonObject entry(String user, int origin) {
         return new JsonObject()
-                .put("msgid", "kfmsg_" + (log.size() + 1))
+                .put("msgid", "kfmsg_" + era + (log.size() + 1))
                 .put("open_kfid", ID)
                 .put("external_userid", user)
                 .put("send_time", clock.instant().getEpochSecond())
@@ -100,15 +107,23 @@ final class KfDesk {
         }
     }
 
-    /** A page of the log after a cursor, which is empty for the begin. */
+    /** A page of the log after a cursor; from the begin when it is empty, or none of this desk's. */
     JsonObject page(String cursor, int limit) {
         synchronized (log) {
-            int from = cursor.isEmpty() ? 0 : Math.min(log.size(), Integer.parseInt(cursor));
+            int from =
+                    cursor.startsWith(era) ? Math.min(log.size(), Integer.parseInt(cursor.substring(era.length()))) : 0;
             int to = Math.min(log.size(), from + Math.min(limit, page));
             return ApiAnswer.error(0)
-                    .put("next_cursor", Integer.toString(to))
+                    .put("next_cursor", era + to)
                     .put("has_more", to < log.size() ? 1 : 0)
                     .put("msg_list", new JsonArray(new ArrayList<>(log.subList(from, to))));
+        }
+    }
+
+    /** Somebody whom another run of {@code simulate} had made up, and whom the shop still owes something. */
+    boolean isOfAnotherRun(String user) {
+        synchronized (log) {
+            return user.startsWith(Identity.SYNTHETIC) && !customers.containsKey(user);
         }
     }
 
