@@ -17,8 +17,9 @@ public final class KfMedia {
 
     static final String PATH = "/cgi-bin/media/upload";
 
-    private static final Pattern PART =
-            Pattern.compile("--[^\\r\\n]+\\r\\n(?<head>(?:[^\\r\\n]+\\r\\n)+)\\r\\n(?<bytes>.*)\\r\\n--[^\\r\\n]+--\\r\\n", Pattern.DOTALL);
+    private static final Pattern PART = Pattern.compile(
+            "--[^\\r\\n]+\\r\\n(?<head>(?:[^\\r\\n]+\\r\\n)+)\\r\\n(?<bytes>.*)\\r\\n--[^\\r\\n]+--\\r\\n",
+            Pattern.DOTALL);
     private static final Pattern HEAD = Pattern.compile(
             "(?i)content-disposition: *form-data; name=\"(?<field>[^\"]*)\"; filename=\"(?<file>[^\"]*)\""
                     + "(?s:.*)content-type: *(?<kind>[^;\\r\\n]*)");
