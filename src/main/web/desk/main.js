@@ -130,8 +130,8 @@ async function send(event) {
 function entry(each) {
   const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(each.since)) / 60_000));
   return html`<li><button type="button" aria-current=${each.conversation === state.chosen ? 'true' : 'false'} @click=${() => choose(each.conversation)}>
-    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b>${each.synthetic ? html`<em class="synthetic">${text().synthetic}</em>` : nothing}<i class=${each.state}>${text()[each.state]}</i><span class="channel">${text().channel[each.channel] ?? each.channel}</span></span>
-    <span class="last">${each.last}</span><small>${text().ago(minutes)}</small></button></li>`;
+    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b><i class=${each.state}>${text()[each.state]}</i><span class="channel">${text().channel[each.channel] ?? each.channel}</span></span>
+    <span class="last">${each.last}</span><small>${each.synthetic ? html`<em class="synthetic">${text().synthetic}</em> ` : nothing}${text().ago(minutes)}</small></button></li>`;
 }
 
 function conversation() {

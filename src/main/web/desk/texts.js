@@ -12,7 +12,7 @@ export const TEXTS = {
       failed: at => `顾客来消息前，微信不再送达回答；${at} 的通知也没送到。`, unknown: at => `顾客来消息前，微信不再送达回答。${at} 发了通知，不知道到没到。`,
     },
     reason: {request: '要求人工', failure: '没听懂', sentiment: '不高兴', complaint: '投诉', policy: '需要人处理'},
-    event: {'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.missed': '等太久，留给同事', 'handoff.returned': '交还给掌柜', 'picture.sent': '顾客发来的图片', 'conversation.continued': '从这里接着聊', 'conversation.continued.person': '从这里接着聊'},
+    event: {'conversation.started': '对话开始', 'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.missed': '等太久，留给同事', 'handoff.returned': '交还给掌柜', 'picture.sent': '顾客发来的图片', 'conversation.continued': '从这里接着聊', 'conversation.continued.person': '从这里接着聊'},
   },
   en: {
     title: 'Desk', page: 'Zhanggui · Desk', other: '中文', leave: 'Sign out', queue: 'Customers at the desk', empty: 'Nobody is waiting. Whoever asks for a person shows up here.',
@@ -27,6 +27,6 @@ export const TEXTS = {
       failed: at => `WeChat delivers no more answers until the customer writes, and the notice of ${at} did not arrive.`, unknown: at => `WeChat delivers no more answers until the customer writes. Nobody knows whether the notice of ${at} arrived.`,
     },
     reason: {request: 'Asked for a person', failure: 'Not understood', sentiment: 'Unhappy', complaint: 'Complaint', policy: 'Needs a person'},
-    event: {'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.missed': 'waited too long, stays here', 'handoff.returned': 'back to the bot', 'picture.sent': 'a picture of the customer', 'conversation.continued': 'goes on here', 'conversation.continued.person': 'goes on here'},
+    event: {'conversation.started': 'the conversation began', 'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.missed': 'waited too long, stays here', 'handoff.returned': 'back to the bot', 'picture.sent': 'a picture of the customer', 'conversation.continued': 'goes on here', 'conversation.continued.person': 'goes on here'},
   },
 };

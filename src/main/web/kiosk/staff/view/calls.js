@@ -22,8 +22,8 @@ function entry(page, model, row) {
   const open = !row.ended;
   const store = page.store ? '' : page.stores?.find(({key}) => key === row.store)?.[page.language] ?? row.store;
   return html`<li class="call ${row.state}">
-    <p class="tags"><b>${row.name}</b>${row.synthetic ? html`<em class="synthetic">${text.synthetic}</em>` : nothing}<i>${row.state === 'coming' ? (row.mine ? text.me : text.other2(row.who)) : text.state[row.state]}</i></p>
-    <p class="small">${store ? `${store} · ` : ''}${text.ago(age(row.called))}${row.handed && open ? ` · ${text.handed}` : ''}</p>
+    <p class="tags"><b>${row.name}</b><i>${row.state === 'coming' ? (row.mine ? text.me : text.other2(row.who)) : text.state[row.state]}</i></p>
+    <p class="small">${row.synthetic ? html`<em class="synthetic">${text.synthetic}</em> ` : nothing}${store ? `${store} · ` : ''}${text.ago(age(row.called))}${row.handed && open ? ` · ${text.handed}` : ''}</p>
     ${open ? html`<p class="acts">
       ${row.state === 'called' ? html`<button type="button" class="main" ?disabled=${page.busy} @click=${() => model.do(row.id, 'coming')}>${text.come}</button>` : nothing}
       <button type="button" aria-expanded=${model.chosen === row.id} @click=${() => toggle(page, model, row.id)}>${model.chosen === row.id ? text.close : text.open}</button>

@@ -304,7 +304,10 @@ class WechatIT {
         PLATFORM.close().await();
         try {
             Path file = Files.writeString(folder.resolve("shop.yaml"), configuration(secret));
-            List<String> all = new ArrayList<>(List.of("simulate", "--shop=" + SHOP.url(""), "--config=" + file));
+            List<String> all = new ArrayList<>(List.of("simulate", "--config=" + file));
+            if (List.of(options).stream().noneMatch(option -> option.startsWith("--shop="))) {
+                all.add("--shop=" + SHOP.url(""));
+            }
             all.addAll(List.of(options));
             return Main.commandLine()
                     .setOut(new PrintWriter(out, true))
