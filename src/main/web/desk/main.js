@@ -10,7 +10,7 @@ const PAUSE = 2_000;
 
 const settings = new Settings(new Storage());
 const root = /** @type {HTMLElement} */ (document.getElementById('desk'));
-const state = {rows: null, chosen: '', lines: [], told: null, seen: 0, total: 0, away: false, notice: '', busy: false};
+const state = {rows: null, chosen: '', lines: [], parts: [], told: null, seen: 0, total: 0, away: false, notice: '', busy: false};
 
 const text = () => TEXTS[settings.language];
 const row = () => state.rows?.find(each => each.conversation === state.chosen);
@@ -38,6 +38,7 @@ async function look() {
     state.rows = queue.conversations;
     state.total = queue.total;
     state.away = false;
+    goAlong();
     const id = state.chosen;
     if (id && row()) {
       const page = await ask('GET', `${ROOT}/${encodeURIComponent(id)}?after=${state.lines.at(-1)?.seq ?? 0}`);
@@ -52,6 +53,27 @@ async function look() {
     state.away = !error.status || error.status >= 500;
   }
   draw();
+}
+
+/** The customer goes on on another channel, and the agent with them. */
+function goAlong() {
+  const next = !row() && state.chosen && state.rows.find(each => each.continues === state.chosen);
+  if (next) {
+    open(next.conversation);
+    state.notice = 'moved';
+  }
+}
+
+function open(id) {
+  Object.assign(state, {chosen: id, lines: [], parts: [], told: null, seen: 0, notice: ''});
+  if (row()?.continues) {
+    ask('GET', `${ROOT}/${encodeURIComponent(id)}/earlier`).then(({parts}) => {
+      if (id === state.chosen) {
+        state.parts = parts;
+        draw();
+      }
+    }).catch(() => (state.notice = 'noEarlier'));
+  }
 }
 
 /** The customer sees that a person has read; it matters to nobody else when it cannot be told. @param {string} id */
@@ -74,8 +96,7 @@ async function act(what, body) {
   try {
     await ask('POST', `${ROOT}/${encodeURIComponent(state.chosen)}/${what}`, body);
     if (what === 'return' || what === 'settle') {
-      state.chosen = '';
-      state.lines = [];
+      open('');
       state.notice = what === 'return' ? 'gone' : 'settled';
     }
   } catch (error) {
@@ -90,11 +111,7 @@ async function act(what, body) {
 }
 
 function choose(id) {
-  state.chosen = id;
-  state.lines = [];
-  state.told = null;
-  state.seen = 0;
-  state.notice = '';
+  open(id);
   void look();
 }
 
@@ -113,7 +130,7 @@ async function send(event) {
 function entry(each) {
   const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(each.since)) / 60_000));
   return html`<li><button type="button" aria-current=${each.conversation === state.chosen ? 'true' : 'false'} @click=${() => choose(each.conversation)}>
-    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b><i class=${each.state}>${text()[each.state]}</i></span>
+    <span class="tags"><b>${text().reason[each.reason] ?? each.reason}</b><i class=${each.state}>${text()[each.state]}</i><span class="channel">${text().channel[each.channel] ?? each.channel}</span></span>
     <span class="last">${each.last}</span><small>${text().ago(minutes)}</small></button></li>`;
 }
 
@@ -123,7 +140,7 @@ function conversation() {
     return html`<p class="pick">${text().pick}</p>`;
   }
   return html`
-    ${log(state.lines, text(), `${ROOT}/${encodeURIComponent(state.chosen)}/pictures/`)}
+    ${log(state.lines, text(), `${ROOT}/${encodeURIComponent(state.chosen)}/pictures/`, state.parts, current.channel)}
     ${told()}
     ${current.state === 'waiting' ? html`<p class="acts">${button('take', text().take, 'main')}</p>` : nothing}
     ${current.state === 'missed' ? html`<p class="acts">${button('settle', text().settle, '')}${button('take', text().speak, 'main')}</p>` : nothing}
@@ -159,7 +176,7 @@ function draw() {
         ${state.rows && state.total > state.rows.length ? html`<p class="pick">${text().more(state.rows.length, state.total)}</p>` : nothing}</nav>
       <section aria-label=${text().list}>${conversation()}</section>
     </main>`, root);
-  follow(root, state.lines.length);
+  follow(root, state.parts.length + state.lines.length);
 }
 
 async function leave() {

@@ -4,6 +4,7 @@ import {Voice} from './voice.js';
 
 const PAGE = 24;
 const AFTER_THE_FIRST = 2_000;
+const NUMBERED = /^\d+\. /;
 
 /**
  * The shop floor: what a customer at the kiosk looks at beside the talk. It knows the store; of the customer it remembers
@@ -196,12 +197,19 @@ export class Floor {
    * @returns {{sku: string, title: string, image: string, line: string}[]}
    */
   get inCart() {
-    const lines = this.cart?.text.split('\n').filter((line) => /^\d+\. /.test(line)) ?? [];
+    const lines = this.cart?.text.split('\n').filter((line) => NUMBERED.test(line)) ?? [];
     return lines.flatMap((line) => {
       const named = this.goods.all.filter((good) => line.includes(good[this.language]));
       const good = named.toSorted((one, other) => other[this.language].length - one[this.language].length)[0];
-      return good ? [{sku: good.sku, title: good[this.language], image: good.image, line: line.replace(/^\d+\. /, '')}] : [];
+      return good ? [{sku: good.sku, title: good[this.language], image: good.image, line: line.replace(NUMBERED, '')}] : [];
     });
+  }
+
+  /** What the shopkeeper says beside the lines that are drawn; everything, when one of them names no known goods. */
+  get besideCart() {
+    const lines = this.cart?.text.split('\n') ?? [];
+    const numbered = lines.filter((line) => NUMBERED.test(line));
+    return (numbered.length === this.inCart.length ? lines.filter((line) => !NUMBERED.test(line)) : lines).join('\n');
   }
 
   #isOfCart(words) {

@@ -4,6 +4,7 @@ import {log} from '../chat/view/log.js';
 import {notice} from '../chat/view/notice.js';
 import {detail} from '../chat/view/products.js';
 import {qr} from '../chat/view/qr.js';
+import {state} from '../chat/view/state.js';
 import {html, nothing} from '../shared/lit.js';
 import {rooms} from './rooms.js';
 
@@ -29,7 +30,7 @@ function talk(kiosk, around) {
         <img class="mark" src="/shared/mark.svg" alt="" width="40" height="40">
         <div class="sign">
           <h1>${words.shop}</h1>
-          <p class="state" data-state=${chat.line.state}><span class="dot"></span>${chat.speaker === 'agent' ? words.withAgent : words.tagline}</p>
+          ${state(chat)}
         </div>
         <div class="choices">
           <button class="tool" lang=${chat.settings.language === 'zh' ? 'en' : 'zh-CN'} aria-label=${words.switchLanguage}

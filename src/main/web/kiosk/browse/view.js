@@ -197,7 +197,7 @@ function cart(floor) {
     <h2>${text.cart}</h2>
     ${told === null || away
       ? html`<p class="empty" role="status">${away ? text.cartAway : text.cartComing}</p>`
-      : html`<p class="told" role="status" lang=${localeOf(floor.language)}>${told.text}</p>
+      : html`<p class="told" role="status" lang=${localeOf(floor.language)}>${floor.besideCart}</p>
           <ul class="lines-of-cart">${floor.inCart.map((product) => html`<li>
             ${picture(product)}
             <span class="name">${product.line}</span>

@@ -150,9 +150,11 @@ function draw() {
       <button type="button" aria-pressed=${alerts.mode !== 'off'} @click=${switchAlerts}>${text.sound[alerts.mode === 'off' ? 'off' : 'on']}</button>
       <button type="button" lang=${settings.language === 'zh' ? 'en' : 'zh-CN'} @click=${switchLanguage}>${text.other}</button>
       <button type="button" @click=${leave}>${text.leave}</button></header>
-    <div class="tabs" role="tablist" aria-label=${text.tabs} @keydown=${step}>${tab('calls', waiting)}${tab('devices')}${tab('stock')}</div>
-    <p class="notice" role="status">${page.away ? text.away : page.notice ? text[page.notice] : ''}</p>
-    <main id="panel" role="tabpanel" aria-labelledby="tab-${page.tab}">${panel()}</main>`, root);
+    <main>
+      <div class="tabs" role="tablist" aria-label=${text.tabs} @keydown=${step}>${tab('calls', waiting)}${tab('devices')}${tab('stock')}</div>
+      <p class="notice" role="status">${page.away ? text.away : page.notice ? text[page.notice] : ''}</p>
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${page.tab}">${panel()}</div>
+    </main>`, root);
   follow(root, calls.lines.length);
 }
 

@@ -42,7 +42,7 @@ final class HandoffStore {
                 SELECT *, CASE WHEN taken_by = $1 THEN 0 WHEN taken_by IS NOT NULL THEN 3 WHEN missed THEN 2 ELSE 1 END AS rank
                 FROM at_desk ORDER BY rank, since LIMIT $3
             )
-            SELECT s.*, c.channel, (SELECT count(*) FROM at_desk)::int AS total, coalesce((
+            SELECT s.*, c.channel, c.continues, (SELECT count(*) FROM at_desk)::int AS total, coalesce((
                 SELECT left(a.content ->> 'text', 200) FROM activity a
                 WHERE a.conversation_id = s.conversation_id AND a.role = 'USER' AND a.content ->> 'text' <> ''
                 ORDER BY a.seq DESC LIMIT 1), '') AS last
@@ -97,6 +97,12 @@ final class HandoffStore {
             INSERT INTO outbox (conversation_id, shard, seq, at) SELECT $1, $7::smallint, seq, $6 FROM said
             RETURNING row, seq, (SELECT channel FROM conversation WHERE id = $1) AS channel""";
 
+    /** An agent who came along has said nothing here yet, and has not left for that. */
+    private static final String BROUGHT =
+            """
+            UPDATE handoff SET conversation_id = $2, taken_at = CASE WHEN taken_by IS NOT NULL THEN $3::timestamptz END
+            WHERE conversation_id = $1 AND ended_at IS NULL""";
+
     private static final String LATE =
             """
             SELECT h.id, h.conversation_id, c.customer, h.reason
@@ -148,6 +154,7 @@ final class HandoffStore {
                                         row.getOffsetDateTime("since").toInstant(),
                                         row.getString("taken_by"),
                                         row.getBoolean("missed"),
+                                        row.getString("continues"),
                                         row.getString("last")))
                                 .toList(),
                         rows.stream()
@@ -267,6 +274,17 @@ final class HandoffStore {
                                         .preparedQuery(ENDED)
                                         .execute(Tuple.of(conversationId, JournalStore.utc(now))))
                                 .map(said)));
+    }
+
+    /**
+     * Lets a customer who is at the desk be there in another conversation, with the same agent and the same place in the
+     * queue; the bot has the word in the conversation of before. The word is given when the dialog has told the customer.
+     */
+    static Future<?> bring(SqlConnection connection, String from, String speaker, String to, Instant now) {
+        return line(connection, from, speaker, "brought " + now, Content.event("handoff.status", "ended"), now)
+                .compose(told -> pass(connection, from, speaker, Session.BOT, now))
+                .compose(
+                        passed -> connection.preparedQuery(BROUGHT).execute(Tuple.of(from, to, JournalStore.utc(now))));
     }
 
     /** Those who wait, who is next first. */

@@ -65,6 +65,7 @@ public final class JournalVerticle extends VerticleBase {
         consumers.add(bus.answer(Open.FIND, find -> store.find(find.conversationId())));
         consumers.add(bus.answer(Continuation.ADDRESS, begin -> continued.begin(begin, clock.instant())));
         consumers.add(bus.answer(Transcript.READ, transcripts::read));
+        consumers.add(bus.answer(Transcript.EARLIER, transcripts::earlier));
         CustomerFollower.begin(vertx, CustomerChange.READ, GLANCE, forgotten);
         consumers.add(bus.answer(Journal.APPEND, inbound -> {
             if (turnsUnderWay.get() >= mostTurns) {

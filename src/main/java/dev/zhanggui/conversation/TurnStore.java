@@ -48,7 +48,8 @@ final class TurnStore {
 
     /**
      * The whole turn as one statement, hence one transaction. Nothing is written unless the conversation is at the
-     * version that the turn began with, its oldest pending line is this one, and who has the word is who had it.
+     * version that the turn began with, its oldest pending line is this one, and who has the word is who had it. Who is
+     * at the desk already, since the conversation goes on from another, stays with the same agent.
      */
     private static final String COMMIT =
             """
@@ -58,7 +59,9 @@ final class TurnStore {
                     last_seq = last_seq + cardinality($5::text[]),
                     state = coalesce($3::text::jsonb, state),
                     language = coalesce($4, language),
-                    speaker = coalesce($14, speaker),
+                    speaker = CASE WHEN $14 = 'desk' THEN coalesce((
+                        SELECT taken_by FROM handoff WHERE conversation_id = $1 AND ended_at IS NULL), 'desk')
+                        ELSE coalesce($14, speaker) END,
                     updated_at = $8
                 WHERE id = $1
                   AND version = $2
@@ -77,6 +80,7 @@ final class TurnStore {
             ), handed AS (
                 INSERT INTO handoff (conversation_id, reason, since)
                 SELECT $1, $15, $8 FROM guard WHERE $14 = 'desk'
+                  AND NOT EXISTS (SELECT FROM handoff WHERE conversation_id = $1 AND ended_at IS NULL)
             ), taken_back AS (
                 UPDATE handoff SET ended_at = $8, told_at = $8
                 WHERE conversation_id = $1 AND ended_at IS NULL AND $14 = 'bot' AND EXISTS (SELECT FROM guard)

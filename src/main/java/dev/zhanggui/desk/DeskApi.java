@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class DeskApi {
         Bus bus = Bus.of(vertx);
         router.get(ROOT).handler(gate).handler(context -> queue(bus, context));
         router.get(ROOT + "/:id").handler(gate).handler(context -> transcript(bus, context));
+        router.get(ROOT + "/:id/earlier").handler(gate).handler(context -> earlier(bus, context));
         router.get(ROOT + "/:id/pictures/:picture").handler(gate).handler(context -> picture(bus, context));
         router.post(ROOT + "/:id/take").handler(gate).handler(context -> {
             answer(context, bus, Desk.TAKE, new Desk.Take(StaffRequestReader.id(context), agent(context)));
@@ -88,6 +90,7 @@ public final class DeskApi {
                                     .put("reason", each.reason())
                                     .put("since", each.since().toString())
                                     .put("state", state(each, me))
+                                    .put("continues", each.continues())
                                     .put("last", each.last())));
                     context.response().putHeader("Cache-Control", "no-store");
                     context.json(new JsonObject().put("conversations", rows).put("total", queue.total()));
@@ -101,14 +104,10 @@ public final class DeskApi {
         return each.agent().equals(me) ? "mine" : "taken";
     }
 
-    /** Only conversations that are at the desk are shown. */
     private static void transcript(Bus bus, RoutingContext context) {
         String id = StaffRequestReader.id(context);
-        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
-                .compose(queue -> queue.waiting().isEmpty()
-                        ? Future.failedFuture(
-                                new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
-                        : page(bus, context, queue.waiting().get(0)))
+        atDesk(bus, context, id)
+                .compose(at -> page(bus, context, at))
                 .onFailure(context::fail)
                 .onSuccess(page -> {
                     context.response().putHeader("Cache-Control", "no-store");
@@ -119,9 +118,10 @@ public final class DeskApi {
     private static Future<JsonObject> page(Bus bus, RoutingContext context, Desk.Waiting at) {
         Transcript.Read read =
                 new Transcript.Read(at.conversationId(), StaffRequestReader.after(context), TranscriptReader.PAGE);
-        return bus.ask(Transcript.READ, read, BUDGET).compose(page -> notice(bus, at)
-                .map(last ->
-                        new JsonObject().put("lines", TranscriptReader.of(page)).put("notice", notice(last))));
+        return bus.ask(Transcript.READ, read, BUDGET)
+                .compose(page -> notice(bus, at).map(last -> new JsonObject()
+                        .put("lines", TranscriptReader.of(page.activities()))
+                        .put("notice", notice(last))));
     }
 
     /** Only WeChat's customers are told by a notice; without one the conversation is shown as well. */
@@ -142,14 +142,49 @@ public final class DeskApi {
                         .put("at", told.at().toString());
     }
 
-    private static void picture(Bus bus, RoutingContext context) {
+    private static void earlier(Bus bus, RoutingContext context) {
         String id = StaffRequestReader.id(context);
-        String name = String.valueOf(context.pathParam("picture"));
-        bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
+        parts(bus, context, id).onFailure(context::fail).onSuccess(parts -> {
+            JsonArray rows = new JsonArray();
+            parts.forEach(part -> rows.add(new JsonObject()
+                    .put("conversation", part.conversationId())
+                    .put("channel", part.channel().name().toLowerCase(Locale.ROOT))
+                    .put("lines", TranscriptReader.of(part.activities()))));
+            context.response().putHeader("Cache-Control", "no-store");
+            context.json(new JsonObject().put("parts", rows));
+        });
+    }
+
+    private static Future<List<Transcript.Part>> parts(Bus bus, RoutingContext context, String id) {
+        return atDesk(bus, context, id)
+                .compose(atDesk ->
+                        bus.ask(Transcript.EARLIER, new Transcript.Earlier(id, TranscriptReader.PAGE), BUDGET))
+                .map(Transcript.Parts::parts);
+    }
+
+    /** Only conversations that are at the desk are shown, with what was said before on other channels. */
+    private static Future<Desk.Waiting> atDesk(Bus bus, RoutingContext context, String id) {
+        return bus.ask(Desk.QUEUE, new Desk.Look(agent(context), id), BUDGET)
                 .compose(queue -> queue.waiting().isEmpty()
                         ? Future.failedFuture(
                                 new Failure(FailureCode.NOT_FOUND, "this conversation is not at the desk"))
-                        : bus.ask(Pictures.READ, new Pictures.Read(id, name), BUDGET))
+                        : Future.succeededFuture(queue.waiting().get(0)));
+    }
+
+    /** {@code ?in=} names the part of before in which the picture was sent. */
+    private static void picture(Bus bus, RoutingContext context) {
+        String id = StaffRequestReader.id(context);
+        String name = String.valueOf(context.pathParam("picture"));
+        String part = context.request().getParam("in");
+        Future<?> shown = part == null
+                ? atDesk(bus, context, id)
+                : parts(bus, context, id)
+                        .compose(parts -> parts.stream()
+                                        .anyMatch(each -> each.conversationId().equals(part))
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(
+                                        new Failure(FailureCode.NOT_FOUND, "this conversation does not go on there")));
+        shown.compose(may -> bus.ask(Pictures.READ, new Pictures.Read(part == null ? id : part, name), BUDGET))
                 .onFailure(context::fail)
                 .onSuccess(picture -> context.response()
                         .putHeader(

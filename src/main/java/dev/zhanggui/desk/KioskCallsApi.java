@@ -104,7 +104,7 @@ public final class KioskCallsApi {
                                 new Transcript.Read(call.conversationId(), after, TranscriptReader.PAGE),
                                 BUDGET)
                         .map(page -> new JsonObject()
-                                .put("lines", TranscriptReader.of(page))
+                                .put("lines", TranscriptReader.of(page.activities()))
                                 .put("word", word(queue, me)))));
     }
 

@@ -1,10 +1,11 @@
 package dev.zhanggui.desk;
 
+import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Pictures;
-import dev.zhanggui.message.Transcript;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,20 @@ final class TranscriptReader {
 
     private TranscriptReader() {}
 
-    static JsonArray of(Transcript.Page page) {
+    static JsonArray of(List<Activity> activities) {
         JsonArray lines = new JsonArray();
-        page.activities()
-                .forEach(line -> lines.add(new JsonObject()
-                        .put("seq", line.seq())
-                        .put("role", line.role().name().toLowerCase(Locale.ROOT))
-                        .put("text", line.content().text())
-                        .put(
-                                "event",
-                                line.content().event() == null
-                                        ? null
-                                        : line.content().event().name())
-                        .put("picture", picture(line.content()))
-                        .put("products", line.content().products().size())
-                        .put("at", line.at().toString())));
+        activities.forEach(line -> lines.add(new JsonObject()
+                .put("seq", line.seq())
+                .put("role", line.role().name().toLowerCase(Locale.ROOT))
+                .put("text", line.content().text())
+                .put(
+                        "event",
+                        line.content().event() == null
+                                ? null
+                                : line.content().event().name())
+                .put("picture", picture(line.content()))
+                .put("products", line.content().products().size())
+                .put("at", line.at().toString())));
         return lines;
     }
 

@@ -5,14 +5,17 @@ public final class Continuation {
 
     /**
      * Lets a conversation go on where the newest one of another identity stands: with what was shown, wished for and
-     * asked. A repeat with the same key changes nothing and is answered alike. Nothing goes on where the bot does not
-     * have the word, or where nothing was said yet.
+     * asked; who is at the desk there is at the desk here. A repeat with the same key changes nothing and is answered
+     * alike. Nothing goes on where the bot does not have the word, or where nothing was said yet.
      */
     public static final Address<Begin, Begun> ADDRESS =
             new Address<>("conversation.continue", Begin.class, Begun.class);
 
     /** The event that the dialogs hear in the conversation that goes on, in the place of its beginning. */
     public static final String EVENT = "conversation.continued";
+
+    /** The same where a person has the word, or is waited for: the dialogs give the word on. */
+    public static final String WITH_PERSON = "conversation.continued.person";
 
     /**
      * @param conversationId the conversation that goes on
@@ -21,8 +24,11 @@ public final class Continuation {
      */
     public record Begin(String conversationId, Identity from, String key) implements Message {}
 
-    /** @param goesOn whether it goes on */
-    public record Begun(boolean goesOn) implements Message {}
+    /**
+     * @param goesOn whether it goes on
+     * @param withPerson whether it goes on at the desk
+     */
+    public record Begun(boolean goesOn, boolean withPerson) implements Message {}
 
     private Continuation() {}
 }

@@ -61,6 +61,7 @@ public final class Desk {
      *     {@code policy}
      * @param agent who has taken it, or null
      * @param missed whether the bot has gone on because nobody came, and what is left is to see to it
+     * @param continues the conversation on another channel in which this one goes on, or null
      * @param last the customer's last words, at most 200 characters
      */
     public record Waiting(
@@ -70,6 +71,7 @@ public final class Desk {
             Instant since,
             @Nullable String agent,
             boolean missed,
+            @Nullable String continues,
             String last) {}
 
     public record Take(String conversationId, String agent) implements Message {}

@@ -2,10 +2,14 @@ package dev.zhanggui.message;
 
 import java.util.List;
 
-/** A channel reads a conversation back, to resume a client from its watermark: channel → conversation. */
+/** Who shows a conversation reads it back: channels, to resume a client from its watermark, and the desk → conversation. */
 public final class Transcript {
 
     public static final Address<Read, Page> READ = new Address<>("transcript.read", Read.class, Page.class);
+
+    /** What was said on other channels in the conversations from which this one goes on. */
+    public static final Address<Earlier, Parts> EARLIER =
+            new Address<>("transcript.earlier", Earlier.class, Parts.class);
 
     /**
      * @param afterSeq the last place that the reader has; 0 for all
@@ -24,6 +28,23 @@ public final class Transcript {
     /** The activities at that side of the place, ascending; fewer than the limit means that there are no more. */
     public record Page(List<Activity> activities) implements Message {
         public Page {
+            activities = List.copyOf(activities);
+        }
+    }
+
+    /** @param limit how many activities of each part at most, 1 to 500: the newest */
+    public record Earlier(String conversationId, int limit) implements Message {}
+
+    /** @param parts at most 4, the oldest first */
+    public record Parts(List<Part> parts) implements Message {
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** @param activities ascending */
+    public record Part(String conversationId, ChannelKind channel, List<Activity> activities) {
+        public Part {
             activities = List.copyOf(activities);
         }
     }

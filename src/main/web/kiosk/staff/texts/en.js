@@ -7,7 +7,7 @@ export default {
   state: {called: 'Waiting', coming: 'Somebody is coming', done: 'Done', cancelled: 'Does not wait any more'}, me: 'I’m coming', other2: (name) => (name ? `${name} is coming` : 'A colleague is coming'), handed: 'Also at the desk',
   come: 'I’m coming', finish: 'Done', open: 'Conversation', close: 'Close', take: 'Take over', back: 'Back to the bot', send: 'Send', words: 'Answer the customer', list: 'Conversation',
   word: {bot: 'The bot answers', waiting: 'Waits for a person', mine: 'You answer', taken: 'A colleague answers'}, customer: 'Customer', bot: 'Bot', agent: 'Staff', products: (count) => `(${count} products shown)`,
-  event: {'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.missed': 'waited too long, stays at the desk', 'handoff.returned': 'back to the bot', 'picture.sent': 'a picture of the customer'},
+  event: {'handoff.initiate': 'a person was asked for', 'handoff.status': 'handed over', 'handoff.late': 'waited too long', 'handoff.missed': 'waited too long, stays at the desk', 'handoff.returned': 'back to the bot', 'picture.sent': 'a picture of the customer', 'conversation.continued': 'goes on here', 'conversation.continued.person': 'goes on here'},
   newCall: (name) => `${name}: a customer calls`,
   noDevices: 'There are no kiosks here yet. Give one a name, make a code, and enter it at /kiosk/ on the device.', add: 'Add a kiosk', name: 'Name', nameHint: 'Such as: left of the door', make: 'Make a code',
   code: 'Code', codeHint: (time) => `Enter it on the device. It is good once, until ${time}.`, again: 'New code', hide: 'All right',

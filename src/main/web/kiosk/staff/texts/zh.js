@@ -7,7 +7,7 @@ export default {
   state: {called: '等人过去', coming: '有人在去', done: '已处理', cancelled: '顾客不等了'}, me: '我在去', other2: (name) => (name ? `${name}在去` : '同事在去'), handed: '已转客服台',
   come: '我过去', finish: '处理完了', open: '看对话', close: '收起', take: '接过对话', back: '交还给掌柜', send: '发送', words: '回复顾客', list: '对话',
   word: {bot: '掌柜在答', waiting: '顾客在等人工', mine: '你在答', taken: '同事在答'}, customer: '顾客', bot: '掌柜', agent: '店员', products: (count) => `（展示了 ${count} 件商品）`,
-  event: {'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.missed': '等太久，留给同事', 'handoff.returned': '交还给掌柜', 'picture.sent': '顾客发来的图片'},
+  event: {'handoff.initiate': '请来了人工', 'handoff.status': '交接', 'handoff.late': '等太久', 'handoff.missed': '等太久，留给同事', 'handoff.returned': '交还给掌柜', 'picture.sent': '顾客发来的图片', 'conversation.continued': '从这里接着聊', 'conversation.continued.person': '从这里接着聊'},
   newCall: (name) => `${name}：有顾客叫店员`,
   noDevices: '这里还没有自助机。起个名字，生成一个验证码，在自助机的 /kiosk/ 上输入。', add: '添加自助机', name: '名称', nameHint: '例如：门口左边', make: '生成验证码',
   code: '验证码', codeHint: (time) => `在自助机上输入，只能用一次，${time} 前有效。`, again: '新验证码', hide: '知道了',

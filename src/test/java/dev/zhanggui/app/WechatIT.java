@@ -3,8 +3,9 @@ package dev.zhanggui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,13 @@ class WechatIT {
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final WechatPlatform PLATFORM = new WechatPlatform(
-            0,
-            new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
-            Clock.systemUTC(),
-            Duration.ofSeconds(5),
-            new Faults(0.3, 0, 0, 0, new Random(3)));
+    private static final WechatPlatform PLATFORM = WechatPlatform.start(
+                    0,
+                    new WechatPlatform.Setup("gh_shop", "wxshop0000000001", SECRET, "tea-leaf", KEY, "safe"),
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5),
+                    new Faults(0.3, 0, 0, 0, new Random(3)))
+            .await();
 
     @RegisterExtension
     private static final OpenShop SHOP = new OpenShop(PLATFORM.configuration("demo"));
@@ -42,12 +45,12 @@ class WechatIT {
 
     @AfterAll
     static void close() {
-        PLATFORM.close();
+        PLATFORM.close().await();
     }
 
     @Test
     void theUrlCheckIsEchoed() {
-        assertThat(PLATFORM.check("7302")).isEqualTo("7302");
+        assertThat(PLATFORM.check("7302").await()).isEqualTo("7302");
     }
 
     @Test
@@ -109,16 +112,60 @@ class WechatIT {
         assertThat(PLATFORM.violations()).isEmpty();
     }
 
+    @Test
+    void whoIsHelpedOnThePageIsHelpedByTheSamePersonInWechat() throws Exception {
+        ChatVisitor visitor = new ChatVisitor(SHOP);
+        visitor.say("do you have green tea", "en");
+        visitor.say("let me talk to a human", "en");
+        String page = visitor.conversation();
+        desk("/" + page + "/take", "{}");
+        desk("/" + page + "/say", "{\"key\":\"k1\",\"text\":\"Lin here.\"}");
+        String user = "oWithAPerson";
+        PLATFORM.scan(user, visitor.invitationToWechat()).await();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(PLATFORM.seen(user)).last().asString().contains("olleague"));
+        JsonObject row = row(each -> page.equals(each.getString("continues")));
+        assertThat(row.getString("state")).isEqualTo("mine");
+        assertThat(row.getString("channel")).isEqualTo("wechat");
+        assertThat(rows()).noneMatch(each -> page.equals(each.getString("conversation")));
+
+        String there = row.getString("conversation");
+        desk("/" + there + "/say", "{\"key\":\"k2\",\"text\":\"Lin is here, too.\"}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("Lin is here, too."));
+        JsonObject before = new JsonObject(desk("/" + there + "/earlier", null))
+                .getJsonArray("parts")
+                .getJsonObject(0);
+        assertThat(before.getString("channel")).isEqualTo("web");
+        assertThat(before.getJsonArray("lines").encode()).contains("do you have green tea", "Lin here.");
+        int words = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "thank you, Lin").await();
+        assertThat(visitor.say("when do you close", "en"))
+                .as("on the page the bot has the word again")
+                .anyMatch(text -> text.contains("10:00"));
+        assertThat(PLATFORM.seen(user)).as("in WeChat it has not").hasSize(words);
+        desk("/" + there + "/return", "{}");
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
     private static void seesMore(String user, int than) {
         await().atMost(PATIENCE).until(() -> PLATFORM.seen(user).size() > than);
     }
 
     private static String waiting() throws Exception {
-        String queue = desk("", null);
-        return new io.vertx.core.json.JsonObject(queue)
-                .getJsonArray("conversations")
-                .getJsonObject(0)
-                .getString("conversation");
+        return row(each -> each.getString("state").equals("waiting")).getString("conversation");
+    }
+
+    private static JsonObject row(Predicate<JsonObject> which) throws Exception {
+        return rows().stream().filter(which).findFirst().orElseThrow();
+    }
+
+    private static List<JsonObject> rows() throws Exception {
+        return new JsonObject(desk("", null))
+                .getJsonArray("conversations").stream()
+                        .map(JsonObject.class::cast)
+                        .toList();
     }
 
     private static String desk(String path, String body) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ class DeskApiTest {
     }
 
     private JsonObject read(ChannelKind channel) throws Exception {
-        Desk.Waiting waiting = new Desk.Waiting("c1", channel, "request", AT, "li", false, "");
+        Desk.Waiting waiting = new Desk.Waiting("c1", channel, "request", AT, "li", false, null, "");
         bus.answer(Desk.QUEUE, look -> Future.succeededFuture(new Desk.Queue(List.of(waiting), 1)))
                 .completion()
                 .await();

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The browser of this machine: Debian's Chromium, or the one that Playwright has. */
+/**
+ * The browser of this machine: Debian's Chromium, or the one that Playwright has. What is awaited of a page has half a
+ * minute, because a busy machine may take its time.
+ */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<Path> PLACES = List.of(
@@ -24,6 +28,8 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             "--disable-background-networking",
             "--disable-component-update",
             "--no-first-run");
+
+    private static final double PATIENCE = 30_000;
 
     private final List<String> arguments;
     private Playwright playwright;
@@ -36,6 +42,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments);

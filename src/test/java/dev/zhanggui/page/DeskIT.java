@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -18,7 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,8 +59,7 @@ class DeskIT {
             page.locator("input[name=password]").fill("not the password");
             page.locator("button[type=submit]").click();
             assertThat(page.locator(".problem")).not().hasText("");
-            shot(page, "staff-" + language);
-            clean(page);
+            Looks.STAFF.check(visit, "staff-login");
             page.locator("input[name=password]").fill(OpenShop.STAFF_PASSWORD);
             page.locator("input[name=password]").press("Enter");
             page.waitForURL("**/desk/");
@@ -79,8 +76,7 @@ class DeskIT {
             await().atMost(PATIENCE).until(() -> customer.words().contains("A drop of oil helps."));
             String unanswered = customer.write(chinese ? "算了" : "never mind", language);
             assertThat(page.locator(".log li.customer").last()).containsText(chinese ? "算了" : "never mind");
-            shot(page, "desk-" + language);
-            clean(page);
+            Looks.STAFF.check(visit, "desk-mine");
 
             page.locator("form .acts button[type=button]").click();
             assertThat(page.locator("form")).hasCount(0);
@@ -162,8 +158,7 @@ class DeskIT {
             page.locator("nav li button").click();
             assertThat(page.locator(".told." + result)).containsText(words);
             assertThat(page.locator(".told")).containsText(Pattern.compile("\\d\\d:03"));
-            shot(page, "desk-notice-" + locale.substring(0, 2));
-            clean(page);
+            Looks.STAFF.check(visit, "desk-notice");
         }
     }
 
@@ -216,8 +211,7 @@ class DeskIT {
             Locator row = page.locator("nav li", new Page.LocatorOptions().setHasText("Waited in vain"));
             row.locator("button").click();
             assertThat(page.locator(".log li.customer").first()).containsText("complaint");
-            shot(page, "desk-missed-en");
-            clean(page);
+            Looks.STAFF.check(visit, "desk-missed");
             page.getByText("Settled", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(row).hasCount(0);
@@ -271,17 +265,5 @@ class DeskIT {
 
     private HttpResponse<String> send(HttpRequest request) throws Exception {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
-    }
-
-    private static void clean(Page page) {
-        assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations())
-                .isEmpty();
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import dev.zhanggui.app.ChatVisitor;
 import dev.zhanggui.app.OpenShop;
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import dev.zhanggui.page.Visit.Window;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,20 +31,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A customer in the whole shop: understanding, catalogue, recommendations and dialogs behind the page. */
 class ShopPageIT {
 
-    private static final double PATIENCE = 20_000;
-
-    private static final WechatPlatform WECHAT = new WechatPlatform(
-            0,
-            new WechatPlatform.Setup(
-                    "gh_shop",
-                    "wxshop0000000002",
-                    "0123456789abcdef0123456789abcdef",
-                    "tea-leaf",
-                    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-                    "safe"),
-            Clock.systemUTC(),
-            Duration.ofSeconds(5),
-            new Faults(0.3, 0, 0, 0, new Random(5)));
+    private static final WechatPlatform WECHAT = WechatPlatform.start(
+                    0,
+                    new WechatPlatform.Setup(
+                            "gh_shop",
+                            "wxshop0000000002",
+                            "0123456789abcdef0123456789abcdef",
+                            "tea-leaf",
+                            "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+                            "safe"),
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5),
+                    new Faults(0.3, 0, 0, 0, new Random(5)))
+            .await();
 
     @RegisterExtension
     static final OpenShop SHOP = new OpenShop(WECHAT.configuration("demo"));
@@ -51,14 +52,13 @@ class ShopPageIT {
     static final Chromium CHROMIUM = new Chromium();
 
     @BeforeAll
-    static void aBusyMachineMayTakeItsTime() {
-        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    static void connect() {
         WECHAT.calls(SHOP.url("/wechat/demo"));
     }
 
     @AfterAll
     static void close() {
-        WECHAT.close();
+        WECHAT.close().await();
     }
 
     @ParameterizedTest
@@ -217,6 +217,44 @@ class ShopPageIT {
             said(user, "1", first);
             said(user, ask, titles.get(0), titles.get(1));
             said(user, known, page, messenger);
+            assertThat(WECHAT.violations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, 有绿茶吗, 转人工, 网页, 微信, 你好，我是小林",
+        "en-GB, do you have green tea, let me talk to a human, Web page, WeChat, Hello from Lin"
+    })
+    void whoHelpsOnThePageGoesAlongIntoWechat(
+            String locale, String question, String person, String page, String messenger, String words) {
+        ChatVisitor customer = new ChatVisitor(SHOP);
+        customer.say(question, locale.substring(0, 2));
+        customer.say(person, locale.substring(0, 2));
+        String user = "oWithLin" + locale.substring(0, 2);
+        try (Visit staff = Visit.of(CHROMIUM.browser(), Window.TABLET, locale, ColorScheme.LIGHT)) {
+            Page desk = staff.page;
+            desk.navigate(SHOP.url("/staff/?next=/desk/"));
+            desk.locator("input[name=name]").fill("admin");
+            desk.locator("input[name=password]").fill(OpenShop.STAFF_PASSWORD);
+            desk.locator("input[name=password]").press("Enter");
+            desk.waitForURL("**/desk/");
+            desk.locator("nav li", new Page.LocatorOptions().setHasText(person))
+                    .locator("button")
+                    .click();
+            desk.locator(".acts .main").click();
+            assertThat(desk.locator("textarea")).isVisible();
+            WECHAT.scan(user, customer.invitationToWechat()).await();
+            assertThat(desk.locator(".log .place")).hasText(new String[] {page, messenger});
+            assertThat(desk.locator(".log li.customer").first()).containsText(question);
+            desk.locator("textarea").fill(words);
+            desk.locator("textarea").press("Enter");
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> WECHAT.seen(user)
+                    .contains(words));
+            assertThat(desk.locator(".log li.agent").last()).containsText(words);
+            Looks.STAFF.check(staff, "desk-continued");
+            desk.locator("form .acts button[type=button]").click();
+            assertThat(desk.locator("form")).hasCount(0);
             assertThat(WECHAT.violations()).isEmpty();
         }
     }

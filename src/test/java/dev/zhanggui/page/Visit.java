@@ -19,8 +19,10 @@ final class Visit implements AutoCloseable {
     /** The windows that the page is made for, in CSS pixels. */
     enum Window {
         PHONE(390, 844),
+        TABLET(820, 1180),
         DESKTOP(1280, 800),
-        KIOSK(1080, 1920);
+        KIOSK(1080, 1920),
+        LYING_KIOSK(1920, 1080);
 
         final int width;
         final int height;
@@ -39,17 +41,20 @@ final class Visit implements AutoCloseable {
     private final List<String> defects = new CopyOnWriteArrayList<>();
     private final List<String> forgiven = new CopyOnWriteArrayList<>();
 
-    final String look;
+    final Window window;
+    final ColorScheme colours;
+    private final String language;
 
-    private Visit(BrowserContext context, String look) {
+    private Visit(BrowserContext context, Window window, String language, ColorScheme colours) {
         this.context = context;
-        this.look = look;
+        this.window = window;
+        this.language = language;
+        this.colours = colours;
         this.page = newPage();
     }
 
     static Visit of(Browser browser, Window window, String locale, ColorScheme colours) {
         boolean phone = window == Window.PHONE;
-        String look = (window + "-" + locale.substring(0, 2) + "-" + colours).toLowerCase(Locale.ROOT);
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setDeviceScaleFactor(phone ? 2 : 1)
                 .setIsMobile(phone)
@@ -58,7 +63,7 @@ final class Visit implements AutoCloseable {
                 .setLocale(locale)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(colours));
-        return new Visit(context, look);
+        return new Visit(context, window, locale.substring(0, 2), colours);
     }
 
     static Visit english(Browser browser) {
@@ -123,8 +128,19 @@ final class Visit implements AutoCloseable {
 
     /** A picture for people to look at. */
     void shoot(String state) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", state + "-" + look + ".png")));
+        shoot(state + '-' + look(window, colours), false);
+    }
+
+    /** @param whole whether what is below the window is on it, too */
+    void shoot(String name, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(whole));
+    }
+
+    /** What pictures of the page in a window are called. */
+    String look(Window shown, ColorScheme scheme) {
+        return (shown + "-" + language + "-" + scheme).toLowerCase(Locale.ROOT);
     }
 
     /** The conversation that this browser keeps. */

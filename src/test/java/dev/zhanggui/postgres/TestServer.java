@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The PostgreSQL server of a test run: a migrated template, and copies of it. Its folder goes with it. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     /** The unpacked server, shared by all test runs of this work tree. */
-    static final Path BINARIES = Path.of("target", "postgres-binaries");
+    public static final Path BINARIES = Path.of("target", "postgres-binaries");
 
     private static final String TEMPLATE = "zhanggui";
 

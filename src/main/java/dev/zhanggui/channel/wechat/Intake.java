@@ -108,12 +108,14 @@ final class Intake {
                         new Privacy.Command(key, identity, Privacy.Action.LINK, code.get(), now),
                         BUDGET)
                 .compose(outcome -> outcome.giver() == null
-                        ? Future.succeededFuture(new Continuation.Begun(false))
+                        ? Future.succeededFuture(new Continuation.Begun(false, false))
                         : bus.ask(
                                 Continuation.ADDRESS,
                                 new Continuation.Begin(user.conversationId(), outcome.giver(), key),
                                 BUDGET))
-                .map(begun -> begun.goesOn() ? Content.event(Continuation.EVENT, "") : content);
+                .map(begun -> begun.goesOn()
+                        ? Content.event(begun.withPerson() ? Continuation.WITH_PERSON : Continuation.EVENT, "")
+                        : content);
     }
 
     /** The conversation is told of a picture when it is here; where answers are passive there is no time for that. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,11 +47,6 @@ class WebChatIT {
     static final Chromium CHROMIUM = new Chromium();
 
     /** After a break the client comes back within 15 s. */
-    @BeforeAll
-    static void whoReconnectsTakesItsTime() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
     @Test
     void showsWordsCardsAndButtonsAndSendsThem() {
         Path script = NodeClients.packed("botframework-webchat", "4.18.1").resolve("dist/webchat.js");

@@ -1,8 +1,8 @@
 package dev.zhanggui.channel.wechat;
 
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import dev.zhanggui.channel.wechat.notice.NoticeForms;
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Content;
@@ -84,7 +84,8 @@ final class LineToWechat implements AutoCloseable {
                 .listen(0, "localhost")
                 .await();
         callback = "http://localhost:" + server.actualPort() + PATH;
-        platform = new WechatPlatform(0, setup(setup.mode()), setup.clock(), setup.patience(), setup.faults());
+        platform = WechatPlatform.start(0, setup(setup.mode()), setup.clock(), setup.patience(), setup.faults())
+                .await();
         platform.calls(callback);
         shared = shop(platform.apiBase(), setup);
         new WechatApi(vertx, shared, pool).mount(router);
@@ -159,7 +160,7 @@ final class LineToWechat implements AutoCloseable {
 
     @Override
     public void close() {
-        platform.close();
+        platform.close().await();
         pool.close().await();
         vertx.close().await();
     }

@@ -3,8 +3,8 @@ package dev.zhanggui.channel.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zhanggui.channel.wechat.platform.Faults;
-import dev.zhanggui.channel.wechat.platform.WechatPlatform;
+import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.core.Future;
@@ -59,12 +59,13 @@ class WechatKillNineIT {
 
     @Test
     void killedTwiceWhileUsersWriteNothingIsLostDoubledOrReordered() throws Exception {
-        WechatPlatform platform = new WechatPlatform(
-                0,
-                LineToWechat.setup(AccountMode.SAFE),
-                Clock.systemUTC(),
-                Duration.ofSeconds(2),
-                new Faults(0.1, 0.02, 0, 0, new Random(9)));
+        WechatPlatform platform = WechatPlatform.start(
+                        0,
+                        LineToWechat.setup(AccountMode.SAFE),
+                        Clock.systemUTC(),
+                        Duration.ofSeconds(2),
+                        new Faults(0.1, 0.02, 0, 0, new Random(9)))
+                .await();
         KilledLine line = new KilledLine(database, platform.apiBase(), freePort(), folder.resolve("line.log"));
         platform.calls(line.callback());
         try {
@@ -95,7 +96,7 @@ class WechatKillNineIT {
             assertThat(platform.violations()).isEmpty();
         } finally {
             line.kill();
-            platform.close();
+            platform.close().await();
         }
     }
 

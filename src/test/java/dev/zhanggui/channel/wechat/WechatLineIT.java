@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.TurningClock;
+import dev.zhanggui.app.simulate.platform.Faults;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
-import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.channel.wechat.wire.Signature;
 import dev.zhanggui.message.AccountMenu;
 import dev.zhanggui.message.Activity;
@@ -78,7 +78,7 @@ class WechatLineIT {
     @EnumSource(AccountMode.class)
     void aMessageIsAnsweredInEveryMode(AccountMode mode) {
         try (LineToWechat line = new LineToWechat(url, Setup.of(mode), ECHO)) {
-            assertThat(line.platform().check("5833258582299191661")).isEqualTo("5833258582299191661");
+            assertThat(line.platform().check("5833258582299191661").await()).isEqualTo("5833258582299191661");
             assertThat(line.platform().say(user, "你好").await()).isEmpty();
             sees(line, "听到 你好");
             assertThat(line.platform().say(user, "hello").await()).isEmpty();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.TurningClock;
+import dev.zhanggui.app.simulate.platform.Faults;
 import dev.zhanggui.channel.wechat.LineToWechat.Setup;
 import dev.zhanggui.channel.wechat.notice.NoticeForm;
 import dev.zhanggui.channel.wechat.notice.NoticeForms;
-import dev.zhanggui.channel.wechat.platform.Faults;
 import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.ChannelKind;
@@ -117,6 +117,8 @@ class WechatNoticeIT {
                     .await();
             assertThat(told(line)).isEqualTo(Notice.Result.TOLD);
             line.platform().say(user, "二").await();
+            await().untilAsserted(() ->
+                    assertThat(String.join("", line.platform().seen(user))).contains("听到 二", "到货了"));
             line.platform()
                     .redeliver(user, list("popup", entry(SUBSCRIPTION, "accept")))
                     .await();

@@ -3,7 +3,7 @@ package dev.zhanggui.channel.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zhanggui.channel.wechat.platform.KfPlatform;
+import dev.zhanggui.app.simulate.platform.KfPlatform;
 import dev.zhanggui.conversation.EchoTurns;
 import dev.zhanggui.conversation.HandoffVerticle;
 import dev.zhanggui.message.Activity;
@@ -74,7 +74,9 @@ class WecomLineIT {
     private final Pool pool;
     private final String user = "wm" + Ids.next();
     private final Vertx vertx = Vertx.vertx();
-    private final KfPlatform platform = new KfPlatform("wwzhanggui", "corp-secret", "tea-leaf", KEY, Clock.systemUTC());
+    private final KfPlatform platform = KfPlatform.start(
+                    "wwzhanggui", "corp-secret", "tea-leaf", KEY, Clock.systemUTC())
+            .await();
     private String callback = "";
     private String room = "";
     private Wecom shared;
@@ -115,14 +117,14 @@ class WecomLineIT {
 
     @AfterEach
     void close() {
-        platform.close();
+        platform.close().await();
         pool.close().await();
         vertx.close().await();
     }
 
     @Test
     void theUrlCheckIsEchoedDecrypted() {
-        assertThat(platform.check("1616140317555161061")).isEqualTo("1616140317555161061");
+        assertThat(platform.check("1616140317555161061").await()).isEqualTo("1616140317555161061");
     }
 
     @Test
@@ -130,7 +132,7 @@ class WecomLineIT {
         for (int i = 0; i < 5; i++) {
             platform.write(user, "m" + i);
         }
-        assertThat(platform.ring()).isEqualTo("success");
+        assertThat(platform.ring().await()).isEqualTo("success");
         sees("听到 m0", "听到 m1", "听到 m2", "听到 m3", "听到 m4");
         assertThat(platform.violations()).isEmpty();
     }
@@ -138,13 +140,13 @@ class WecomLineIT {
     @Test
     void aBellThatRingsTwiceAndARestartAnswerNothingTwice() {
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一");
-        platform.ring();
+        platform.ring().await();
         closeRoom();
         openRoom();
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
     }
 
@@ -152,7 +154,7 @@ class WecomLineIT {
     void aBellThatRangWhileNobodyFetchedIsHeardAfterTheStart() {
         closeRoom();
         platform.write(user, "夜里");
-        assertThat(platform.ring()).isEqualTo("success");
+        assertThat(platform.ring().await()).isEqualTo("success");
         openRoom();
         sees("听到 夜里");
     }
@@ -161,14 +163,14 @@ class WecomLineIT {
     void whatAPersonAtTheDeskOfWecomSaysIsNotAnswered() {
         platform.servicerWrites(user, "我来");
         platform.write(user, "谢谢");
-        platform.ring();
+        platform.ring().await();
         sees("听到 谢谢");
     }
 
     @Test
     void whoComesInIsWelcomedOnce() {
         platform.enter(user, "welcome-1");
-        platform.ring();
+        platform.ring().await();
         sees("欢迎\n\n想看什么？");
         assertThat(platform.violations()).isEmpty();
     }
@@ -176,35 +178,35 @@ class WecomLineIT {
     @Test
     void aTokenThatEndedIsRenewedAndABusyPlatformAskedAgain() {
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一");
         platform.expireToken();
         platform.script(-1);
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
     }
 
     @Test
     void buttonsAreAMenu() {
         platform.write(user, "菜单");
-        platform.ring();
+        platform.ring().await();
         sees("选一个\n[满意]");
     }
 
     @Test
     void whatIsNotAllowedAnyMoreComesWithTheNextMessage() {
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一");
         pool.query("UPDATE wecom_user SET message_left = 1").execute().await();
         platform.servicerWrites(user, "…");
         platform.enter(user, "");
-        platform.ring();
+        platform.ring().await();
         await().until(() -> outbox() == 0);
         assertThat(platform.seen(user)).containsExactly("听到 一");
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         await().untilAsserted(() ->
                 assertThat(String.join("\n\n", platform.seen(user))).isEqualTo("听到 一\n\n欢迎\n\n想看什么？\n\n听到 二"));
         assertThat(platform.violations()).isEmpty();
@@ -214,10 +216,10 @@ class WecomLineIT {
     void whatThePlatformRefusesComesWithTheNextMessage() {
         platform.script(95_001);
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         await().until(() -> rows("SELECT count(*) AS n FROM wecom_user WHERE message_left = 0") == 1);
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
         assertThat(platform.violations()).isEmpty();
     }
@@ -225,7 +227,7 @@ class WecomLineIT {
     @Test
     void manyAnswersAreJoinedIntoTheFewThatAreAllowed() {
         platform.write(user, "说");
-        platform.ring();
+        platform.ring().await();
         await().untilAsserted(
                         () -> assertThat(String.join("", platform.seen(user))).contains("第1句", "第7句"));
         assertThat(platform.seen(user)).hasSizeLessThanOrEqualTo(4);
@@ -236,10 +238,10 @@ class WecomLineIT {
     void aMessageThatThePlatformTookInSilenceIsSentAgainAndKnown() {
         platform.keepSilent(1);
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         await().until(() -> platform.repetitions() == 1);
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
         assertThat(rows("SELECT message_left AS n FROM wecom_user")).isEqualTo(4);
         assertThat(platform.violations()).isEmpty();
@@ -248,21 +250,21 @@ class WecomLineIT {
     @Test
     void whileAPersonAtTheDeskOfWecomHasTheWordTheBotIsSilent() {
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一");
         platform.person(user, true, true);
         platform.write(user, "您好，小李");
-        platform.ring();
+        platform.ring().await();
         await().until(() -> rows("SELECT count(*) AS n FROM wecom_user WHERE NOT follows") == 1
                 && rows("SELECT count(*) AS n FROM wecom_kf WHERE read < rung") == 0);
         platform.person(user, false, true);
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
         platform.person(user, true, true);
         platform.person(user, false, false);
         platform.write(user, "三");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二", "听到 三");
         assertThat(platform.violations()).isEmpty();
     }
@@ -394,7 +396,7 @@ class WecomLineIT {
                 .await();
         platform.sendPicture(user, "m1");
         platform.sendPicture(user, "gone");
-        platform.ring();
+        platform.ring().await();
         await().until(() -> rows("SELECT count(*) AS n FROM activity a JOIN wecom_user USING (conversation_id)"
                         + " WHERE role = 'USER' AND content->'event'->>'name' = 'picture.sent'")
                 == 2);
@@ -468,11 +470,11 @@ class WecomLineIT {
         String second =
                 vertx.deployVerticle(new WecomVerticle(shared, pool, () -> 0.5)).await();
         platform.write(user, "一");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一");
         closeRoom();
         platform.write(user, "二");
-        platform.ring();
+        platform.ring().await();
         sees("听到 一", "听到 二");
         assertThat(rows("SELECT fence AS n FROM lease")).isEqualTo(2);
         assertThat(platform.violations()).isEmpty();

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.platform;
+package dev.zhanggui.app.simulate.platform;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

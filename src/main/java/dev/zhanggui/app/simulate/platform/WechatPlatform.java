@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.platform;
+package dev.zhanggui.app.simulate.platform;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Official Account on a strict WeChat. It waits for a callback as long as the platform does, scaled, delivers three
@@ -72,7 +73,12 @@ public final class WechatPlatform {
      * @param port where the API is, 0 for any
      * @param patience how long it waits for a callback: the platform's five seconds
      */
-    public WechatPlatform(int port, Setup setup, Clock clock, Duration patience, Faults faults) {
+    public static Future<WechatPlatform> start(int port, Setup setup, Clock clock, Duration patience, Faults faults) {
+        WechatPlatform platform = new WechatPlatform(setup, clock, patience, faults);
+        return platform.server.listen(port, "localhost").map(listening -> platform);
+    }
+
+    private WechatPlatform(Setup setup, Clock clock, Duration patience, Faults faults) {
         this.setup = setup;
         this.clock = clock;
         this.patience = patience;
@@ -80,7 +86,6 @@ public final class WechatPlatform {
         this.seal = new Seal(setup.aesKey(), setup.appId());
         this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
         this.server = vertx.createHttpServer().requestHandler(this::api);
-        server.listen(port, "localhost").await();
     }
 
     public String apiBase() {
@@ -120,16 +125,15 @@ public final class WechatPlatform {
         return this;
     }
 
-    public void close() {
-        vertx.close().await();
+    public Future<Void> close() {
+        return vertx.close();
     }
 
     /** The URL check; what is answered, or the status. */
-    public String check(String echo) {
+    public Future<String> check(String echo) {
         String time = now();
         String nonce = nonce();
-        return get(query(time, nonce, Seal.sign(setup.token(), time, nonce)) + "&echostr=" + echo)
-                .await();
+        return get(query(time, nonce, Seal.sign(setup.token(), time, nonce)) + "&echostr=" + echo);
     }
 
     /** A user writes; done when the platform has its answer or gave up. The answer is what the user sees, if anything. */
@@ -375,13 +379,13 @@ public final class WechatPlatform {
     }
 
     private void api(HttpServerRequest request) {
-        if (request.path().startsWith("/pictures/")) {
+        if (path(request).startsWith("/pictures/")) {
             picture(request);
             return;
         }
         request.body().onSuccess(body -> {
             JsonObject answer =
-                    switch (request.path()) {
+                    switch (path(request)) {
                         case "/cgi-bin/stable_token" -> token(body.toJsonObject());
                         case "/cgi-bin/message/custom/send" -> sent(request.getParam("access_token"), body);
                         case "/cgi-bin/qrcode/create" -> code(request.getParam("access_token"), body.toJsonObject());
@@ -392,7 +396,7 @@ public final class WechatPlatform {
                         default -> error(40_066);
                     };
             if (answer.getInteger("errcode", 0) == 0
-                    && request.path().endsWith("/send")
+                    && path(request).endsWith("/send")
                     && faults.happens(faults.silent())) {
                 request.connection().close();
                 return;
@@ -403,7 +407,7 @@ public final class WechatPlatform {
 
     /** {@code /pictures/N} is a picture of N bytes; {@code /pictures/moved} points elsewhere. */
     private static void picture(HttpServerRequest request) {
-        String name = request.path().substring("/pictures/".length());
+        String name = path(request).substring("/pictures/".length());
         if (name.equals("moved")) {
             request.response()
                     .setStatusCode(302)
@@ -434,7 +438,7 @@ public final class WechatPlatform {
                 .put("expires_in", Duration.between(now, tokenUntil).toSeconds());
     }
 
-    private JsonObject sent(String shown, Buffer body) {
+    private JsonObject sent(@Nullable String shown, Buffer body) {
         if (token.isEmpty() || !token.equals(shown)) {
             return error(40_001);
         }
@@ -489,7 +493,7 @@ public final class WechatPlatform {
             violations.add("a notice to nobody");
             return error(user == null ? 40_003 : 43_004);
         }
-        return request.path().endsWith("bizsend") ? notices.subscription(body, user) : notices.template(body, user);
+        return request.uri().contains("bizsend?") ? notices.subscription(body, user) : notices.template(body, user);
     }
 
     /** The account's templates and what users permitted. */
@@ -497,7 +501,7 @@ public final class WechatPlatform {
         return notices;
     }
 
-    private JsonObject code(String shown, JsonObject question) {
+    private JsonObject code(@Nullable String shown, JsonObject question) {
         if (token.isEmpty() || !token.equals(shown)) {
             return error(40_001);
         }
@@ -519,7 +523,7 @@ public final class WechatPlatform {
                 .put("url", url);
     }
 
-    private JsonObject drawn(String shown, JsonObject asked) {
+    private JsonObject drawn(@Nullable String shown, JsonObject asked) {
         if (token.isEmpty() || !token.equals(shown)) {
             return error(40_001);
         }
@@ -614,5 +618,10 @@ public final class WechatPlatform {
 
     private static String query(String time, String nonce, String signature) {
         return "?signature=" + signature + "&timestamp=" + time + "&nonce=" + nonce;
+    }
+
+    private static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path == null ? "" : path;
     }
 }

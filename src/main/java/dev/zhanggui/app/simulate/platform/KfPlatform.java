@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.platform;
+package dev.zhanggui.app.simulate.platform;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,7 +55,13 @@ public final class KfPlatform {
     private volatile String accessToken = "";
     private volatile String callback = "";
 
-    public KfPlatform(String corpId, String secret, String token, String aesKey, Clock clock) {
+    /** Opens its API on any free port. */
+    public static Future<KfPlatform> start(String corpId, String secret, String token, String aesKey, Clock clock) {
+        KfPlatform platform = new KfPlatform(corpId, secret, token, aesKey, clock);
+        return platform.server.listen(0, "localhost").map(listening -> platform);
+    }
+
+    private KfPlatform(String corpId, String secret, String token, String aesKey, Clock clock) {
         this.corpId = corpId;
         this.secret = secret;
         this.token = token;
@@ -64,7 +70,6 @@ public final class KfPlatform {
         this.media = new KfMedia(violations::add, clock);
         this.client = vertx.createHttpClient();
         this.server = vertx.createHttpServer().requestHandler(this::api);
-        server.listen(0, "localhost").await();
     }
 
     public String apiBase() {
@@ -76,12 +81,12 @@ public final class KfPlatform {
         callback = url;
     }
 
-    public void close() {
-        vertx.close().await();
+    public Future<Void> close() {
+        return vertx.close();
     }
 
     /** The URL check; what is answered, or the status. */
-    public String check(String echo) {
+    public Future<String> check(String echo) {
         String sealed = seal.close(echo);
         return client.request(new RequestOptions()
                         .setAbsoluteURI(callback + query(sealed) + "&echostr="
@@ -89,53 +94,62 @@ public final class KfPlatform {
                 .compose(request -> request.send())
                 .compose(response -> response.statusCode() == 200
                         ? response.body().map(Buffer::toString)
-                        : Future.succeededFuture("status " + response.statusCode()))
-                .await();
+                        : Future.succeededFuture("status " + response.statusCode()));
     }
 
     /** A customer writes; the bell does not ring yet. */
-    public synchronized void write(String user, String text) {
-        allowed.put(user, 5);
-        states.wrote(user);
-        log.add(message(user, 3).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
+    public void write(String user, String text) {
+        synchronized (log) {
+            allowed.put(user, 5);
+            states.wrote(user);
+            log.add(message(user, 3).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
+        }
     }
 
     /** A person at WeCom's own desk writes. */
-    public synchronized void servicerWrites(String user, String text) {
-        log.add(message(user, 5).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
+    public void servicerWrites(String user, String text) {
+        synchronized (log) {
+            log.add(message(user, 5).put("msgtype", "text").put("text", new JsonObject().put("content", text)));
+        }
     }
 
     /** A customer sends a picture. */
-    public synchronized void sendPicture(String user, String mediaId) {
-        allowed.put(user, 5);
-        log.add(message(user, 3).put("msgtype", "image").put("image", new JsonObject().put("media_id", mediaId)));
+    public void sendPicture(String user, String mediaId) {
+        synchronized (log) {
+            allowed.put(user, 5);
+            log.add(message(user, 3).put("msgtype", "image").put("image", new JsonObject().put("media_id", mediaId)));
+        }
     }
 
     /** A person at WeCom's own desk takes a customer from the pool, or ends the session. */
-    public synchronized void person(String user, boolean takes, boolean isTold) {
-        states.put(user, takes ? 3 : 4);
-        if (isTold) {
-            log.add(message(user, 4)
-                    .put("msgtype", "event")
-                    .put(
-                            "event",
-                            new JsonObject()
-                                    .put("event_type", "session_status_change")
-                                    .put("open_kfid", DESK)
-                                    .put("external_userid", user)
-                                    .put("change_type", takes ? 1 : 3)
-                                    .put("new_servicer_userid", "li")));
+    public void person(String user, boolean takes, boolean isTold) {
+        synchronized (log) {
+            states.put(user, takes ? 3 : 4);
+            if (isTold) {
+                log.add(message(user, 4)
+                        .put("msgtype", "event")
+                        .put(
+                                "event",
+                                new JsonObject()
+                                        .put("event_type", "session_status_change")
+                                        .put("open_kfid", DESK)
+                                        .put("external_userid", user)
+                                        .put("change_type", takes ? 1 : 3)
+                                        .put("new_servicer_userid", "li")));
+            }
         }
     }
 
     /** A customer comes in, who may be welcomed once. */
-    public synchronized void enter(String user, String welcomeCode) {
-        JsonObject event = new JsonObject()
-                .put("event_type", "enter_session")
-                .put("open_kfid", DESK)
-                .put("external_userid", user)
-                .put("welcome_code", welcomeCode);
-        log.add(message(user, 4).put("msgtype", "event").put("event", event));
+    public void enter(String user, String welcomeCode) {
+        synchronized (log) {
+            JsonObject event = new JsonObject()
+                    .put("event_type", "enter_session")
+                    .put("open_kfid", DESK)
+                    .put("external_userid", user)
+                    .put("welcome_code", welcomeCode);
+            log.add(message(user, 4).put("msgtype", "event").put("event", event));
+        }
     }
 
     private JsonObject message(String user, int origin) {
@@ -148,7 +162,7 @@ public final class KfPlatform {
     }
 
     /** The bell rings; the body that is answered. */
-    public String ring() {
+    public Future<String> ring() {
         String xml = "<xml><ToUserName><![CDATA[" + corpId + "]]></ToUserName><CreateTime>"
                 + clock.instant().getEpochSecond()
                 + "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[kf_msg_or_event]]></Event>"
@@ -159,8 +173,7 @@ public final class KfPlatform {
         return client.request(new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(callback + query(sealed)))
                 .compose(request -> request.send(Buffer.buffer(body)))
                 .compose(response -> response.body())
-                .map(Buffer::toString)
-                .await();
+                .map(Buffer::toString);
     }
 
     /** The next sends are answered with these codes. */
@@ -171,13 +184,17 @@ public final class KfPlatform {
     }
 
     /** Who has the word with a customer, as the platform numbers it. */
-    public synchronized int state(String user) {
-        return states.of(user);
+    public int state(String user) {
+        synchronized (log) {
+            return states.of(user);
+        }
     }
 
     /** The next transitions are answered with these codes. */
-    public synchronized void scriptTransitions(int... codes) {
-        states.script(codes);
+    public void scriptTransitions(int... codes) {
+        synchronized (log) {
+            states.script(codes);
+        }
     }
 
     /** The next sends are taken, and never answered. */
@@ -199,8 +216,10 @@ public final class KfPlatform {
         accessToken = "";
     }
 
-    public synchronized List<String> seen(String user) {
-        return List.copyOf(seen.getOrDefault(user, List.of()));
+    public List<String> seen(String user) {
+        synchronized (log) {
+            return List.copyOf(seen.getOrDefault(user, List.of()));
+        }
     }
 
     public List<String> violations() {
@@ -214,19 +233,19 @@ public final class KfPlatform {
     }
 
     private void api(HttpServerRequest request) {
-        if (request.path().equals(KfMedia.PATH)) {
+        if (path(request).equals(KfMedia.PATH)) {
             media.upload(request, accessToken);
             return;
         }
         request.body().onSuccess(body -> {
-            if (request.path().equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
+            if (path(request).equals("/cgi-bin/media/get") && "m1".equals(request.getParam("media_id"))) {
                 byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 100);
                 request.response().putHeader("Content-Type", "image/png").end(Buffer.buffer(png));
                 return;
             }
             JsonObject answer = answer(request, body);
             request.response().putHeader("Content-Type", "application/json");
-            if (request.path().endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            if (path(request).endsWith("/send_msg") && silent.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 request.connection().close();
             } else {
                 request.response().end(answer.toBuffer());
@@ -234,25 +253,27 @@ public final class KfPlatform {
         });
     }
 
-    private synchronized JsonObject answer(HttpServerRequest request, Buffer body) {
-        if (request.path().equals("/cgi-bin/gettoken")) {
-            if (!corpId.equals(request.getParam("corpid")) || !secret.equals(request.getParam("corpsecret"))) {
-                return error(40_001);
+    private JsonObject answer(HttpServerRequest request, Buffer body) {
+        synchronized (log) {
+            if (path(request).equals("/cgi-bin/gettoken")) {
+                if (!corpId.equals(request.getParam("corpid")) || !secret.equals(request.getParam("corpsecret"))) {
+                    return error(40_001);
+                }
+                accessToken = "token" + ids.incrementAndGet();
+                return error(0).put("access_token", accessToken).put("expires_in", 7_200);
             }
-            accessToken = "token" + ids.incrementAndGet();
-            return error(0).put("access_token", accessToken).put("expires_in", 7_200);
+            if (accessToken.isEmpty() || !accessToken.equals(request.getParam("access_token"))) {
+                return error(40_014);
+            }
+            return switch (path(request)) {
+                case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
+                case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
+                case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
+                case "/cgi-bin/kf/service_state/get" -> states.get(body.toJsonObject());
+                case "/cgi-bin/kf/service_state/trans" -> states.trans(body.toJsonObject());
+                default -> error(40_066);
+            };
         }
-        if (accessToken.isEmpty() || !accessToken.equals(request.getParam("access_token"))) {
-            return error(40_014);
-        }
-        return switch (request.path()) {
-            case "/cgi-bin/kf/sync_msg" -> page(body.toJsonObject());
-            case "/cgi-bin/kf/send_msg" -> send(body.toJsonObject());
-            case "/cgi-bin/kf/send_msg_on_event" -> welcome(body.toJsonObject());
-            case "/cgi-bin/kf/service_state/get" -> states.get(body.toJsonObject());
-            case "/cgi-bin/kf/service_state/trans" -> states.trans(body.toJsonObject());
-            default -> error(40_066);
-        };
     }
 
     private JsonObject page(JsonObject question) {
@@ -342,5 +363,10 @@ public final class KfPlatform {
 
     private static JsonObject error(int code) {
         return new JsonObject().put("errcode", code).put("errmsg", code == 0 ? "ok" : "scripted");
+    }
+
+    private static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path == null ? "" : path;
     }
 }

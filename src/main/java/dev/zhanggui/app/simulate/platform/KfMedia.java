@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.platform;
+package dev.zhanggui.app.simulate.platform;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -67,7 +67,7 @@ public final class KfMedia {
         request.endHandler(end -> {
             JsonObject answer = token.isEmpty() || !token.equals(request.getParam("access_token"))
                     ? answer(40_014)
-                    : taken(request.getParam("type"), part.toString(), bytes);
+                    : taken(request.getParam("type", ""), part.toString(), bytes);
             request.response().putHeader("Content-Type", "application/json").end(answer.toBuffer());
         });
     }

@@ -1,4 +1,4 @@
-package dev.zhanggui.channel.wechat.platform;
+package dev.zhanggui.app.simulate.platform;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
