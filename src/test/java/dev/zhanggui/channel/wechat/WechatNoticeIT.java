@@ -313,7 +313,12 @@ class WechatNoticeIT {
     }
 
     /** Time enough for somebody to be told who is not to be told. */
-    private static void glances() {
+    private void glances() {
+        await().until(
+                        () -> value(
+                                "SELECT (until > $1)::text AS s FROM lease",
+                                Tuple.of(clock.instant().atOffset(java.time.ZoneOffset.UTC))),
+                        "true"::equals);
         await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
     }
 
@@ -327,8 +332,12 @@ class WechatNoticeIT {
     }
 
     private @Nullable String value(String query) {
+        return value(query, Tuple.of(user));
+    }
+
+    private @Nullable String value(String query, Tuple values) {
         return pool.preparedQuery(query)
-                .execute(Tuple.of(user))
+                .execute(values)
                 .await()
                 .iterator()
                 .next()
