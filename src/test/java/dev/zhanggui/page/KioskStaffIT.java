@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.zhanggui.app.OpenShop;
 import dev.zhanggui.page.Visit.Window;
@@ -62,6 +63,10 @@ class KioskStaffIT {
             enter(screen, code.startsWith("0000") ? "11112222" : "00001111");
             assertThat(screen.locator(".enrol .problem")).containsText(zh ? "不对" : "wrong");
             Looks.KIOSK.check(kiosk, "kiosk-8-wrong-code");
+            screen.setViewportSize(Window.LYING_KIOSK.width, Window.LYING_KIOSK.height);
+            assertThat(screen.locator(".keys button").last())
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            screen.setViewportSize(Window.KIOSK.width, Window.KIOSK.height);
             enter(screen, code.replace(" ", ""));
             assertThat(screen.locator(".languages")).isVisible();
             assertThat(screen.evaluate("document.cookie")).isEqualTo("");
