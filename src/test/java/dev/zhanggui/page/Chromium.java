@@ -15,13 +15,16 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The browser of this machine: Debian's Chromium, or the one that Playwright has. What is awaited of a page has half a
- * minute, because a busy machine may take its time.
+ * The browser of this machine: Debian's Chromium without a window, which takes half the time, or with one, or the one that
+ * Playwright has. What is awaited of a page has half a minute, because a busy machine may take its time.
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<Path> PLACES = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+            Path.of("/usr/bin/chromium-headless-shell"),
+            Path.of("/usr/bin/chromium"),
+            Path.of("/usr/bin/chromium-browser"),
+            Path.of("/usr/bin/google-chrome"));
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",

@@ -188,7 +188,7 @@ class InboxIT {
     private static void sound(Visit visit, String name) throws IOException {
         shoot(visit.page, name);
         assertThat(new AxeBuilder(visit.page)
-                        .analyze().getViolations().stream()
+                        .setLegacyMode(true).analyze().getViolations().stream()
                                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                         + rule.getNodes().stream()
                                                 .map(node -> node.getHtml() + " " + node.getFailureSummary())

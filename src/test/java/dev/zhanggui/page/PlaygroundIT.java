@@ -168,7 +168,7 @@ class PlaygroundIT extends PlaygroundApiCases {
 
     private static void violations(Visit visit, String state) {
         assertThat(new AxeBuilder(visit.page)
-                        .analyze().getViolations().stream()
+                        .setLegacyMode(true).analyze().getViolations().stream()
                                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                         + rule.getNodes().stream()
                                                 .map(node -> node.getHtml() + " " + node.getFailureSummary())

@@ -141,6 +141,18 @@ class RefusalIT {
     }
 
     @Test
+    void whoIsKnownCannotBeSynthetic() {
+        Client.Begun begun = client.begin();
+        assertRefused(
+                client.send("POST", "/tokens/generate", begun.token(), "{\"synthetic\":true}"), 400, "BadArgument");
+        assertRefused(
+                client.send("POST", "/tokens/generate", null, "{\"synthetic\":true,\"user\":{\"jwt\":\"a.b.c\"}}"),
+                400,
+                "BadArgument");
+        assertRefused(client.send("POST", "/tokens/generate", null, "{\"synthetic\":\"yes\"}"), 400, "BadArgument");
+    }
+
+    @Test
     void malformedJson() {
         Client.Begun begun = client.begin();
         assertRefused(client.post(begun, "{\"type\":"), 400, "MalformedData");

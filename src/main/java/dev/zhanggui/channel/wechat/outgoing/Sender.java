@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class Sender {
     private static final int LONGEST_ID = 32;
     private static final int QUICK_TRIES = 3;
     private static final long LONG_REST = 30_000;
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(30);
 
     /** One message on its way. */
     private record Sending(Recipient user, Parcel parcel, boolean fromClick, Lease.Held lease) {
@@ -76,6 +78,8 @@ final class Sender {
     private final Map<String, Integer> waits = new HashMap<>();
     private final Map<String, Instant> pauses = new HashMap<>();
     private final Promise<Void> idle = Promise.promise();
+    private int sentLater;
+    private Instant nextWarning = Instant.MIN;
     private boolean closed;
 
     Sender(
@@ -164,10 +168,7 @@ final class Sender {
             atWork.add(next);
             work(next).onComplete(done -> {
                 if (done.failed()) {
-                    LOG.warn(
-                            "answers on {} are sent later: {}",
-                            outlet.name(),
-                            done.cause().getMessage());
+                    sentLater(done.cause());
                 }
                 atWork.remove(next);
                 if (again.remove(next)) {
@@ -290,6 +291,17 @@ final class Sender {
                         : drop(sending);
             case DEFECT -> drop(sending);
         };
+    }
+
+    /** A platform that is away fails each conversation at each try; the log hears of that now and then. */
+    private void sentLater(Throwable cause) {
+        sentLater++;
+        Instant now = clock.instant();
+        if (!now.isBefore(nextWarning)) {
+            nextWarning = now.plus(BETWEEN_WARNINGS);
+            LOG.warn("answers on {} are sent later, {} times: {}", outlet.name(), sentLater, cause.getMessage());
+            sentLater = 0;
+        }
     }
 
     /** Nobody knows what became of the message. */
