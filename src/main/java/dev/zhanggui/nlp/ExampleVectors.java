@@ -64,6 +64,11 @@ public final class ExampleVectors implements AutoCloseable {
         return vector;
     }
 
+    /** Whether a sentence came that was not met before. */
+    boolean hasLoadedEncoders() {
+        return encoders != null;
+    }
+
     private Embedding compute(Key key) {
         try {
             if (encoders == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zhanggui.app.config.Config;
 import dev.zhanggui.app.config.ConfigLoader;
 import dev.zhanggui.message.Failure;
+import dev.zhanggui.postgres.TestServer;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,11 @@ class BootIT {
     Path data;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void share() {
+        TestServer.share(data);
+    }
 
     @Test
     void whatAFailedBootOpenedIsClosedAgainAndTheNextOneOpens() throws Exception {

@@ -54,7 +54,7 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
         folder = Files.createTempDirectory("zhanggui-shop");
         Files.writeString(folder.resolve("zhanggui.yaml"), configuration);
         copyDialogs();
-        shareTheUnpackedServer();
+        TestServer.share(folder);
         Path models = Learnt.models(folder);
         Learnt learnt = Learnt.of(dialogs());
         if (learnt.isThere()) {
@@ -89,13 +89,6 @@ public final class OpenShop implements BeforeAllCallback, AfterAllCallback {
     /** The shop's own copy of the dialog files. */
     public Path dialogs() {
         return folder.resolve("dialogs");
-    }
-
-    /** The library under the database unpacks the server once a JVM, and that lasts longer than this folder. */
-    private void shareTheUnpackedServer() throws IOException {
-        Path unpacked = Files.createDirectories(TestServer.BINARIES.toAbsolutePath());
-        Path database = Files.createDirectories(folder.resolve("postgres"));
-        Files.createSymbolicLink(database.resolve("binaries"), unpacked);
     }
 
     private void copyDialogs() throws IOException {

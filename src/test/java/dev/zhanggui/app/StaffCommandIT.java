@@ -2,6 +2,7 @@ package dev.zhanggui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zhanggui.postgres.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ class StaffCommandIT {
     void membersAreMadeOnceAndGetOtherPasswords() throws Exception {
         Path config = folder.resolve("zhanggui.yaml");
         Files.writeString(config, "data: {dir: '" + folder.resolve("data") + "'}\n");
+        TestServer.share(folder.resolve("data"));
 
         assertThat(run(PASSWORD, "staff", "add", "lin", "--role", "agent,merchant", "--config", config.toString()))
                 .as(err.toString())

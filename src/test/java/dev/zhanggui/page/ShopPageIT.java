@@ -150,7 +150,7 @@ class ShopPageIT {
 
             kiosk.page.locator(".rooms button").last().click();
             assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(1);
-            assertThat(kiosk.page.locator(".cart .told")).containsText("40");
+            assertThat(kiosk.page.locator(".lines-of-cart li")).containsText("40");
             kiosk.shoot("store-7-cart-real");
             kiosk.page.locator(".lines-of-cart button").click();
             assertThat(kiosk.page.locator(".lines-of-cart li")).hasCount(0);

@@ -17,6 +17,22 @@ public final class TestServer implements AutoCloseable {
     /** The unpacked server, shared by all test runs of this work tree. */
     public static final Path BINARIES = Path.of("target", "postgres-binaries");
 
+    /**
+     * Lets a shop in this JVM take the unpacked server, too: the library unpacks it once a JVM, and that lasts longer than
+     * the shop's folder.
+     *
+     * @param data the shop's data folder
+     */
+    public static void share(Path data) {
+        try {
+            Path unpacked = Files.createDirectories(BINARIES.toAbsolutePath());
+            Files.createSymbolicLink(
+                    Files.createDirectories(data.resolve("postgres")).resolve("binaries"), unpacked);
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
     private static final String TEMPLATE = "zhanggui";
 
     private final AtomicInteger databases = new AtomicInteger();

@@ -149,7 +149,7 @@ class RefusalIT {
                 client.send("POST", "/tokens/generate", null, "{\"synthetic\":true,\"user\":{\"jwt\":\"a.b.c\"}}"),
                 400,
                 "BadArgument");
-        assertRefused(client.send("POST", "/tokens/generate", null, "{\"synthetic\":\"yes\"}"), 400, "BadArgument");
+        assertRefused(client.send("POST", "/tokens/generate", null, "{\"synthetic\":\"yes\"}"), 400, "MalformedData");
     }
 
     @Test
