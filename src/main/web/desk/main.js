@@ -72,7 +72,10 @@ function open(id) {
         state.parts = parts;
         draw();
       }
-    }).catch(() => (state.notice = 'noEarlier'));
+    }).catch(() => {
+      state.notice = 'noEarlier';
+      draw();
+    });
   }
 }
 

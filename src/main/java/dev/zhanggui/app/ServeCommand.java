@@ -7,7 +7,6 @@ import dev.zhanggui.dialog.DialogException;
 import dev.zhanggui.message.Failure;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final Path USUAL_FILE = Path.of("conf", "zhanggui.yaml");
     private static final int FAILED = 1;
 
     @Spec
@@ -52,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config;
         try {
-            config = ConfigLoader.load(file != null || !Files.exists(USUAL_FILE) ? file : USUAL_FILE, System.getenv());
+            config = ConfigLoader.loadGiven(file, System.getenv());
         } catch (ConfigException error) {
             err.println("The configuration is not usable, nothing was started:");
             error.findings().forEach(finding -> err.println("  " + finding));

@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The shop's database for a command, while the shop runs or is closed. */
 final class ShopDatabase {
 
-    private static final Path USUAL_FILE = Path.of("conf", "zhanggui.yaml");
     private static final int FAILED = 1;
 
     /** What a command does there; a failure's message says what is wrong. */
@@ -43,7 +41,7 @@ final class ShopDatabase {
     static int use(@Nullable Path file, PrintWriter err, String otherwise, Work work) throws InterruptedException {
         Config config;
         try {
-            config = ConfigLoader.load(file != null || !Files.exists(USUAL_FILE) ? file : USUAL_FILE, System.getenv());
+            config = ConfigLoader.loadGiven(file, System.getenv());
         } catch (ConfigException error) {
             err.println("The configuration is not usable:");
             error.findings().forEach(finding -> err.println("  " + finding));

@@ -60,7 +60,8 @@ final class TurnStore {
                     state = coalesce($3::text::jsonb, state),
                     language = coalesce($4, language),
                     speaker = CASE WHEN $14 = 'desk' THEN coalesce((
-                        SELECT taken_by FROM handoff WHERE conversation_id = $1 AND ended_at IS NULL), 'desk')
+                        SELECT taken_by FROM handoff WHERE conversation_id = $1 AND ended_at IS NULL
+                        ORDER BY taken_by NULLS LAST LIMIT 1), 'desk')
                         ELSE coalesce($14, speaker) END,
                     updated_at = $8
                 WHERE id = $1

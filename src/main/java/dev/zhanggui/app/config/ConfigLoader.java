@@ -32,6 +32,8 @@ public final class ConfigLoader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final String USUAL_FILE = "conf/zhanggui.yaml";
+
     private final ConfigSchema schema = ConfigSchema.load();
     private final Map<String, String> environment;
     private final List<Finding> findings = new ArrayList<>();
@@ -47,6 +49,16 @@ public final class ConfigLoader {
      */
     public static Config load(@Nullable Path file, Map<String, String> environment) {
         return new ConfigLoader(environment).load(file);
+    }
+
+    /**
+     * As {@link #load(Path, Map)}, with {@value #USUAL_FILE} where no file is given and that one is there.
+     *
+     * @param given the file that the command line names, or null
+     */
+    public static Config loadGiven(@Nullable Path given, Map<String, String> environment) {
+        Path usual = Path.of(USUAL_FILE);
+        return load(given != null || !Files.exists(usual) ? given : usual, environment);
     }
 
     private Config load(@Nullable Path file) {

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +44,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
-    private static final Path USUAL_FILE = Path.of("conf", "zhanggui.yaml");
     private static final int FAILED = 1;
     private static final int RUN_DIGITS = 12;
 
@@ -152,7 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config;
         try {
-            config = ConfigLoader.load(file != null || !Files.exists(USUAL_FILE) ? file : USUAL_FILE, System.getenv());
+            config = ConfigLoader.loadGiven(file, System.getenv());
         } catch (ConfigException error) {
             err.println("The configuration is not usable, nothing was simulated:");
             error.findings().forEach(finding -> err.println("  " + finding));

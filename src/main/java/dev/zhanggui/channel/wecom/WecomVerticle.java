@@ -1,6 +1,5 @@
 package dev.zhanggui.channel.wecom;
 
-import dev.zhanggui.channel.wechat.media.MediaLimits;
 import dev.zhanggui.channel.wechat.media.MediaStore;
 import dev.zhanggui.channel.wechat.media.MediaUploads;
 import dev.zhanggui.channel.wechat.outgoing.Dispatch;
@@ -69,7 +68,7 @@ public final class WecomVerticle extends VerticleBase {
         Map<String, TokenClient> clients = shared.settings().accounts().stream()
                 .collect(Collectors.toMap(WecomAccount::name, account -> client(api, account)));
         Bus bus = Bus.of(vertx);
-        KfCards cards = new KfCards(bus, new MediaUploads(new MediaStore(pool), MediaLimits.WECOM, shared.clock()));
+        KfCards cards = new KfCards(bus, new MediaUploads(new MediaStore(pool), shared.clock()));
         KfOutlet outlet = new KfOutlet(shared, clients, cards);
         Dispatch sends = new Dispatch(
                 vertx,

@@ -53,6 +53,16 @@ class PackingTest {
     }
 
     @Test
+    void besideAPersonsWordsThereIsRoomForTheAnswerToWhatTheUserSaysNext() {
+        Owed agent = new Owed(activity(4, Activity.Role.AGENT, Content.text("您好")), 0, false);
+        List<Owed> waited =
+                List.of(owed(1, Content.text("一")), owed(2, Content.text("二")), owed(3, Content.text("三")), agent);
+        assertThat(packing.next(waited, 5).parcel().seqs()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(packing.next(waited, 6).parcel().seqs()).containsExactly(1L);
+        assertThat(packing.next(List.of(agent), 2).parcel().seqs()).containsExactly(4L);
+    }
+
+    @Test
     void whatSaysNothingInWechatIsForgotten() {
         Packing.Next next =
                 packing.next(List.of(owed(1, Content.event("handoff.status", "taken")), owed(2, Content.text("二"))), 5);

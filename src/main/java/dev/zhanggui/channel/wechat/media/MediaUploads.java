@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Uploads pictures to a messenger's platform, each once in its three days there; one upload of a picture is on its way at
@@ -26,14 +28,16 @@ public final class MediaUploads {
     /** The platform's three days, less what clocks and a queue may take. */
     private static final Duration LIFE = Duration.ofDays(3).minusHours(1);
 
+    private static final Set<PictureType> TYPES = Set.of(PictureType.JPEG, PictureType.PNG);
+    private static final int LARGEST = 10 << 20;
+    private static final int SMALLEST = 6;
+
     private final MediaStore store;
-    private final MediaLimits limits;
     private final Clock clock;
     private final Map<String, Future<String>> underWay = new HashMap<>();
 
-    public MediaUploads(MediaStore store, MediaLimits limits, Clock clock) {
+    public MediaUploads(MediaStore store, Clock clock) {
         this.store = store;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -44,7 +48,7 @@ public final class MediaUploads {
      * @return fails with {@link FailureCode#INVALID} for a picture that the platform does not take, and when it took none
      */
     public Future<String> id(String line, TokenClient client, byte[] picture) {
-        PictureType type = limits.accept(picture).orElse(null);
+        PictureType type = accepted(picture).orElse(null);
         if (type == null) {
             return Future.failedFuture(new Failure(
                     FailureCode.INVALID, "a platform takes pictures of its kinds up to 10 MB, and this is none"));
@@ -64,6 +68,13 @@ public final class MediaUploads {
     /** The platform does not know an id any more: the picture is uploaded again when it is asked for. */
     public Future<Void> forget(String line, String mediaId) {
         return store.forget(line, mediaId);
+    }
+
+    /** The picture's kind, where the platform takes it; empty where it is too large or of another kind. */
+    private static Optional<PictureType> accepted(byte[] picture) {
+        return picture.length < SMALLEST || picture.length > LARGEST
+                ? Optional.empty()
+                : PictureType.of(picture).filter(TYPES::contains);
     }
 
     private Future<String> find(String line, String hash, TokenClient client, byte[] picture, PictureType type) {

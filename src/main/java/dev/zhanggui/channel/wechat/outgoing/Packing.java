@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Packs what a user is owed into the few messages that the platform allows: as it is where there is room, else in
  * words alone and joined. The last message is kept for people: for the word that a person will help, and for what that
- * person says.
+ * person says. What waited beside a person's words is joined to leave room for one answer more, because those words wait
+ * for nothing that may still come.
  */
 public final class Packing {
 
@@ -65,14 +66,16 @@ public final class Packing {
                 silent.add(each.activity().seq());
             }
         }
-        int room = forPeople(owed) ? left : left - 1;
+        boolean forPeople = forPeople(owed);
+        int room = forPeople && left == 1 ? 1 : left - 1;
         if (speaking.isEmpty() || room <= 0) {
             return new Next(silent, null, false);
         }
         int wanted = speaking.stream().mapToInt(this::remaining).sum();
         Owed first = speaking.get(0);
-        boolean tight = first.part() > 0 ? first.tight() : wanted > room;
-        boolean last = room == 1 && first.part() == 0 && !forPeople(owed);
+        int needed = forPeople && speaking.size() > 1 ? wanted + 1 : wanted;
+        boolean tight = first.part() > 0 ? first.tight() : needed > room;
+        boolean last = room == 1 && first.part() == 0 && !forPeople;
         return new Next(silent, tight ? tight(speaking) : asItIs(first), last);
     }
 
