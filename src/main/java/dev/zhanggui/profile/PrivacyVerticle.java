@@ -8,6 +8,7 @@ import dev.zhanggui.message.Privacy;
 import dev.zhanggui.message.Privacy.Command;
 import dev.zhanggui.message.Privacy.Outcome;
 import dev.zhanggui.message.Privacy.Result;
+import dev.zhanggui.message.Union;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -25,11 +26,13 @@ public final class PrivacyVerticle extends VerticleBase {
     private static final int LONGEST_CODE = 40;
 
     private final PrivacyStore store;
+    private final UnionStore unions;
     private final IntUnaryOperator chance;
 
     /** @param chance gives numbers from 0 to below its argument that nobody can guess */
     public PrivacyVerticle(Pool pool, IntUnaryOperator chance) {
         this.store = new PrivacyStore(pool);
+        this.unions = new UnionStore(pool);
         this.chance = chance;
     }
 
@@ -40,6 +43,7 @@ public final class PrivacyVerticle extends VerticleBase {
                 .onFailure(error -> LOG.warn("names of the forgotten are dropped later: {}", error.getMessage())));
         return Future.all(
                 bus.answer(Privacy.ADDRESS, command -> answer(bus, command)).completion(),
+                bus.answer(Union.ADDRESS, told -> heard(bus, told)).completion(),
                 bus.answer(CustomerChange.READ, store::changes).completion());
     }
 
@@ -60,6 +64,13 @@ public final class PrivacyVerticle extends VerticleBase {
             case FORGET -> told(bus, store.forget(command));
             case LINK -> told(bus, store.link(command));
         };
+    }
+
+    private Future<Union.Heard> heard(Bus bus, Union.Told told) {
+        return unions.told(told).map(done -> {
+            done.change().ifPresent(change -> bus.announce(CustomerChange.ADDED, change));
+            return new Union.Heard(done.result());
+        });
     }
 
     private static Future<Outcome> told(Bus bus, Future<PrivacyStore.Done> done) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.app.simulate.platform.Faults;
+import dev.zhanggui.app.simulate.platform.KfPlatform;
+import dev.zhanggui.app.simulate.platform.KfSetup;
 import dev.zhanggui.app.simulate.platform.Setup;
 import dev.zhanggui.app.simulate.platform.WechatPlatform;
 import io.vertx.core.json.JsonObject;
@@ -128,6 +130,36 @@ class WechatIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(PLATFORM.seen(user)).last().isEqualTo("您好，我是小李"));
         assertThat(desk("/" + conversation, null)).contains("\"notice\":null");
+        assertThat(PLATFORM.violations()).isEmpty();
+    }
+
+    @Test
+    void whoWritesToTheAccountAndToCustomerServiceHasOneCart() {
+        String user = "oOfBoth";
+        PLATFORM.knows(user, "oUnionOfBoth");
+        PLATFORM.say(user, "show me drinkware").await();
+        seesMore(user, 0);
+        int shown = PLATFORM.seen(user).size();
+        PLATFORM.say(user, "add the first one to my cart").await();
+        seesMore(user, shown);
+        KfPlatform service = KfPlatform.start(
+                        WECOM_PORT, new KfSetup("wwshop", "corp-secret", "tea-leaf", KEY), Clock.systemUTC())
+                .await()
+                .calls(SHOP.url("/wecom/kf"));
+        try {
+            String there = "wmOfBoth";
+            service.knows(there, "oUnionOfBoth");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                int before = service.seen(there).size();
+                service.write(there, "show my cart");
+                service.ring().await();
+                await().atMost(PATIENCE).until(() -> service.seen(there).size() > before);
+                assertThat(service.seen(there)).last().asString().contains("1. ", "¥");
+            });
+            assertThat(service.violations()).isEmpty();
+        } finally {
+            service.close().await();
+        }
         assertThat(PLATFORM.violations()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import dev.zhanggui.message.Privacy.Action;
 import dev.zhanggui.message.Privacy.Command;
 import dev.zhanggui.message.Privacy.Outcome;
 import dev.zhanggui.message.Privacy.Result;
+import dev.zhanggui.message.Union;
 import dev.zhanggui.postgres.PostgresExtension;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -101,6 +102,31 @@ class PrivacyStoreIT {
                         .outcome()
                         .result())
                 .isEqualTo(Result.SAME);
+    }
+
+    @Test
+    void whoAPlatformCallsTheSamePersonIsOneCustomerAndIsForgottenAsOne() {
+        Identity union = new Identity(Union.KIND, Ids.next());
+        String mine = profiles.customer(anna, now).await();
+        profiles.customer(annasPhone, now).await();
+        UnionStore unions = new UnionStore(pool);
+        assertThat(unions.told(new Union.Told(anna, union, now)).await().result())
+                .isEqualTo(Union.Result.KNOWN);
+        UnionStore.Done joined =
+                unions.told(new Union.Told(annasPhone, union, now)).await();
+        assertThat(joined.result()).isEqualTo(Union.Result.JOINED);
+        assertThat(joined.change().orElseThrow().into()).isEqualTo(mine);
+        assertThat(unions.told(new Union.Told(annasPhone, union, now)).await())
+                .as("a repeat changes nothing")
+                .isEqualTo(UnionStore.Done.of(Union.Result.KNOWN));
+        assertThat(profiles.customer(annasPhone, now).await()).isEqualTo(mine);
+        assertThat(privacy.know(anna).await().known().kinds())
+                .as("channels, and no name of a platform's")
+                .containsExactlyInAnyOrder("web", "wechat");
+        privacy.forget(command(Action.FORGET, anna, "")).await();
+        assertThat(unions.told(new Union.Told(annasPhone, union, now)).await().result())
+                .as("nobody is made up")
+                .isEqualTo(Union.Result.NOBODY);
     }
 
     private Command command(Action action, Identity user, String code) {

@@ -2,15 +2,20 @@ package dev.zhanggui.channel.wechat;
 
 import dev.zhanggui.channel.NumberedChoice;
 import dev.zhanggui.channel.wechat.notice.NoticeStore;
+import dev.zhanggui.channel.wechat.outgoing.ErrorCode;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore.Tables;
 import dev.zhanggui.channel.wechat.outgoing.Parcel;
 import dev.zhanggui.channel.wechat.outgoing.Recipient;
+import dev.zhanggui.channel.wechat.union.UnionCall;
+import dev.zhanggui.channel.wechat.union.UnionStore;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.postgres.Progress;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -27,6 +32,21 @@ final class WechatStore implements CustomerFollower.Ledger {
 
     /** The kind of identity under which WeChat's users are known. */
     static final String KIND = "wechat";
+
+    /** By which call WeChat tells who its users are. */
+    static final UnionCall UNIONS = new UnionCall(
+            KIND,
+            "/cgi-bin/user/info/batchget",
+            users -> new JsonObject()
+                    .put(
+                            "user_list",
+                            new JsonArray(users.stream()
+                                    .map(user ->
+                                            new JsonObject().put("openid", user).put("lang", "zh_CN"))
+                                    .toList())),
+            "user_info_list",
+            "openid",
+            ErrorCode::of);
 
     private static final Tables TABLES = new Tables("wechat_user", "open_id", "", "wechat_outgoing");
     private static final Duration REPLY_KEPT = Duration.ofDays(1);
@@ -60,12 +80,14 @@ final class WechatStore implements CustomerFollower.Ledger {
     private final Pool pool;
     private final OutgoingStore outgoing;
     private final NoticeStore notices;
+    private final UnionStore unions;
     private final Progress progress = new Progress("channel.wechat");
 
     WechatStore(Pool pool) {
         this.pool = pool;
         this.outgoing = new OutgoingStore(pool, TABLES);
         this.notices = new NoticeStore(pool);
+        this.unions = new UnionStore(pool, TABLES.users(), TABLES.id());
     }
 
     /** What users are owed. */
@@ -76,6 +98,11 @@ final class WechatStore implements CustomerFollower.Ledger {
     /** How users are told of what may not be sent. */
     NoticeStore notices() {
         return notices;
+    }
+
+    /** Who of the users the platform is to be asked for. */
+    UnionStore unions() {
+        return unions;
     }
 
     /** Nothing may be sent to the user any more, until there is a message again. */
@@ -133,6 +160,7 @@ final class WechatStore implements CustomerFollower.Ledger {
         return connection
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(users.toArray(String[]::new), utc(change.at())))
+                .compose(done -> unions.forget(connection, users))
                 .compose(done -> outgoing.forget(connection, users, change.at()))
                 .compose(done -> notices.forget(connection, users, change.at()));
     }

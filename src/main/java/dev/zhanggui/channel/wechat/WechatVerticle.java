@@ -5,6 +5,7 @@ import dev.zhanggui.channel.wechat.outgoing.Dispatch;
 import dev.zhanggui.channel.wechat.outgoing.Looks;
 import dev.zhanggui.channel.wechat.outgoing.Packing;
 import dev.zhanggui.channel.wechat.outgoing.Tenure;
+import dev.zhanggui.channel.wechat.union.UnionAsker;
 import dev.zhanggui.channel.wechat.wire.ApiAnswer;
 import dev.zhanggui.channel.wechat.wire.ApiClient;
 import dev.zhanggui.channel.wechat.wire.TokenClient;
@@ -38,8 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes answers for WeChat's users over and sends them, or keeps them for the passive reply that somebody waits for.
- * An answer counts as taken when its row is committed. It fetches the pictures that users send, too. Of all processes of
- * a shop, one at a time sends for an account.
+ * An answer counts as taken when its row is committed. It fetches the pictures that users send, and asks who they are
+ * over all accounts, too. Of all processes of a shop, one at a time does that for an account.
  */
 public final class WechatVerticle extends VerticleBase {
 
@@ -83,6 +84,7 @@ public final class WechatVerticle extends VerticleBase {
         MenuDrawer menus = new MenuDrawer(shared, bus, new MenuStore(pool), clients, account -> sends.lease(account)
                 .isPresent());
         vertx.setPeriodic(GLANCE.toMillis(), timer -> menus.look());
+        UnionAsker.begin(vertx, WechatStore.UNIONS, store.unions(), clients, sends::lease, shared.clock());
         dispatch = sends;
         NoticeSender tells = notices(clients, sends);
         notices = tells;

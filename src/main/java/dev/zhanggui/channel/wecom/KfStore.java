@@ -1,13 +1,18 @@
 package dev.zhanggui.channel.wecom;
 
+import dev.zhanggui.channel.wechat.outgoing.ErrorCode;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore;
 import dev.zhanggui.channel.wechat.outgoing.OutgoingStore.Tables;
 import dev.zhanggui.channel.wechat.outgoing.Recipient;
+import dev.zhanggui.channel.wechat.union.UnionCall;
+import dev.zhanggui.channel.wechat.union.UnionStore;
 import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.CustomerFollower;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.postgres.Progress;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -22,6 +27,17 @@ final class KfStore implements CustomerFollower.Ledger {
 
     /** The kind of identity under which WeCom's customers are known. */
     static final String KIND = "wecom";
+
+    /** By which call WeCom tells who its customers are. */
+    static final UnionCall UNIONS = new UnionCall(
+            KIND,
+            "/cgi-bin/kf/customer/batchget",
+            users -> new JsonObject()
+                    .put("external_userid_list", new JsonArray(users))
+                    .put("need_enter_session_context", 0),
+            "customer_list",
+            "external_userid",
+            ErrorCode::ofWecom);
 
     private static final Tables TABLES = new Tables("wecom_user", "external_user", "open_kf_id", "wecom_outgoing");
     private static final Duration WINDOW = Duration.ofHours(48);
@@ -50,16 +66,23 @@ final class KfStore implements CustomerFollower.Ledger {
 
     private final Pool pool;
     private final OutgoingStore outgoing;
+    private final UnionStore unions;
     private final Progress progress = new Progress("channel.wecom");
 
     KfStore(Pool pool) {
         this.pool = pool;
         this.outgoing = new OutgoingStore(pool, TABLES);
+        this.unions = new UnionStore(pool, TABLES.users(), TABLES.id());
     }
 
     /** What customers are owed. */
     OutgoingStore outgoing() {
         return outgoing;
+    }
+
+    /** Who of the customers the platform is to be asked for. */
+    UnionStore unions() {
+        return unions;
     }
 
     /** The bell rang; from the first ring on messages are answered. */
@@ -158,7 +181,8 @@ final class KfStore implements CustomerFollower.Ledger {
                 .map(Identity::value)
                 .toList();
         return pool.withTransaction(connection -> (change.forgotten()
-                        ? outgoing.forget(connection, customers, change.at())
+                        ? unions.forget(connection, customers)
+                                .compose(done -> outgoing.forget(connection, customers, change.at()))
                         : Future.<Void>succeededFuture())
                 .compose(done -> progress.reached(connection, change.position())));
     }

@@ -6,6 +6,7 @@ import dev.zhanggui.channel.wechat.outgoing.Dispatch;
 import dev.zhanggui.channel.wechat.outgoing.Looks;
 import dev.zhanggui.channel.wechat.outgoing.Packing;
 import dev.zhanggui.channel.wechat.outgoing.Tenure;
+import dev.zhanggui.channel.wechat.union.UnionAsker;
 import dev.zhanggui.channel.wechat.wire.ApiClient;
 import dev.zhanggui.channel.wechat.wire.TokenClient;
 import dev.zhanggui.channel.wechat.wire.TokenSource;
@@ -94,6 +95,7 @@ public final class WecomVerticle extends VerticleBase {
                 .compose(noted -> take(sends, outlet, pulls, speak.activity())));
         vertx.setPeriodic(TRANSFER_GLANCE.toMillis(), timer -> moves.look());
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep(pulls));
+        UnionAsker.begin(vertx, KfStore.UNIONS, store.unions(), clients, sends::lease, shared.clock());
         return consumer.completion().compose(ready -> sends.open()).onSuccess(open -> sweep(pulls));
     }
 

@@ -18,6 +18,7 @@ import dev.zhanggui.message.Money;
 import dev.zhanggui.message.Pictures;
 import dev.zhanggui.message.ProductCard;
 import dev.zhanggui.message.ProductPicture;
+import dev.zhanggui.message.Union;
 import dev.zhanggui.postgres.DatabaseUrl;
 import dev.zhanggui.postgres.PostgresExtension;
 import dev.zhanggui.postgres.PostgresPool;
@@ -126,6 +127,25 @@ class WecomLineIT {
     @Test
     void theUrlCheckIsEchoedDecrypted() {
         assertThat(platform.check("1616140317555161061").await()).isEqualTo("1616140317555161061");
+    }
+
+    @Test
+    void whoACustomerIsOverAllAccountsIsToldToTheProfile() {
+        Queue<Union.Told> told = new ConcurrentLinkedQueue<>();
+        Bus.of(vertx)
+                .answer(Union.ADDRESS, heard -> {
+                    told.add(heard);
+                    return Future.succeededFuture(new Union.Heard(Union.Result.KNOWN));
+                })
+                .completion()
+                .await();
+        platform.knows(user, "oUnion1");
+        platform.write(user, "一");
+        platform.ring().await();
+        await().until(() -> !told.isEmpty());
+        assertThat(told.peek().user()).isEqualTo(new Identity("wecom", user));
+        assertThat(told.peek().union()).isEqualTo(new Identity("union", "oUnion1"));
+        assertThat(platform.violations()).isEmpty();
     }
 
     @Test

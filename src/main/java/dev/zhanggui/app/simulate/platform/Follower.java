@@ -89,10 +89,14 @@ final class Follower {
             if (follows) {
                 info.put("language", "zh_CN").put("subscribe_scene", "ADD_SCENE_QR_CODE");
             }
-            if (follows && !unionId.isEmpty()) {
-                info.put("unionid", unionId);
-            }
-            return info;
+            return follows ? unioned(info) : info;
+        }
+    }
+
+    /** The same with the user's id over all accounts, where they have one. */
+    JsonObject unioned(JsonObject info) {
+        synchronized (seen) {
+            return unionId.isEmpty() ? info : info.put("unionid", unionId);
         }
     }
 

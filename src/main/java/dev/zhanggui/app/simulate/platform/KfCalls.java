@@ -1,5 +1,6 @@
 package dev.zhanggui.app.simulate.platform;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class KfCalls implements ApiSide {
     private static final int SESSION_IS_OVER = 95_013;
     private static final int NO_GOOD_LINK = 40_058;
     private static final int LONGEST_TITLE = 128;
+    private static final int MOST_CUSTOMERS = 100;
 
     /** How a second message with an id that is known is refused. */
     private static final int DOUBLED = 40_058;
@@ -113,6 +115,7 @@ final class KfCalls implements ApiSide {
                     case "/cgi-bin/kf/send_msg_on_event" -> welcome(body);
                     case "/cgi-bin/kf/service_state/get" -> desk.states(states -> states.get(body));
                     case "/cgi-bin/kf/service_state/trans" -> desk.states(states -> states.trans(body));
+                    case "/cgi-bin/kf/customer/batchget" -> customers(body);
                     case KfMedia.PATH -> media.upload(call);
                     case "/cgi-bin/media/get" -> ApiAnswer.error(NO_SUCH_MEDIA);
                     default -> ApiAnswer.error(NO_SUCH_CALL);
@@ -177,6 +180,15 @@ final class KfCalls implements ApiSide {
             return NO_GOOD_LINK;
         }
         return media.has(link.getString("thumb_media_id")) ? 0 : NO_SUCH_MEDIA;
+    }
+
+    private JsonObject customers(JsonObject question) {
+        JsonArray list = question.getJsonArray("external_userid_list", new JsonArray());
+        if (list.isEmpty() || list.size() > MOST_CUSTOMERS) {
+            violations.add("a question for " + list.size() + " customers");
+            return ApiAnswer.error(NO_GOOD_LINK);
+        }
+        return desk.customers(list.stream().map(String.class::cast).toList());
     }
 
     private JsonObject welcome(JsonObject message) {

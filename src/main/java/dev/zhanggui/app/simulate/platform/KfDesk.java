@@ -165,6 +165,30 @@ final class KfDesk {
         }
     }
 
+    /** A customer has this id over all accounts of the merchant. */
+    void knows(String user, String unionId) {
+        synchronized (log) {
+            customer(user).unionId(unionId);
+        }
+    }
+
+    /** What {@code customer/batchget} tells: of whom the desk does not know nothing but that. */
+    JsonObject customers(List<String> asked) {
+        JsonArray known = new JsonArray();
+        JsonArray unknown = new JsonArray();
+        synchronized (log) {
+            for (String user : asked) {
+                Follower customer = customers.get(user);
+                if (customer == null) {
+                    unknown.add(user);
+                } else {
+                    known.add(customer.unioned(new JsonObject().put("external_userid", user)));
+                }
+            }
+        }
+        return ApiAnswer.error(0).put("customer_list", known).put("invalid_external_userid", unknown);
+    }
+
     private Follower customer(String user) {
         return customers.computeIfAbsent(user, unknown -> new Follower());
     }

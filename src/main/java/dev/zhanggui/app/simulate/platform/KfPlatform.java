@@ -46,8 +46,13 @@ public final class KfPlatform {
 
     /** Opens a desk on any free port, on an event loop of its own. */
     public static Future<KfPlatform> start(KfSetup setup, Clock clock) {
+        return start(0, setup, clock);
+    }
+
+    /** @param port where the API is, 0 for any */
+    public static Future<KfPlatform> start(int port, KfSetup setup, Clock clock) {
         KfPlatform platform = new KfPlatform(Vertx.vertx(), setup, clock, SHORT_PAGE, Faults.none());
-        return ApiServer.start(platform.vertx, "localhost", 0, List.of(platform.api()))
+        return ApiServer.start(platform.vertx, "localhost", port, List.of(platform.api()))
                 .map(server -> {
                     platform.apiBase = server.base();
                     return platform;
@@ -115,6 +120,11 @@ public final class KfPlatform {
     /** A customer comes in, who may be welcomed once. */
     public void enter(String user, String welcomeCode) {
         desk.happens(user, "enter_session", new JsonObject().put("welcome_code", welcomeCode));
+    }
+
+    /** A customer has this id over all accounts of the merchant. */
+    public void knows(String user, String unionId) {
+        desk.knows(user, unionId);
     }
 
     /** The bell rings; the body that is answered, or the status. */

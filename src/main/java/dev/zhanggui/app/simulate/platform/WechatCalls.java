@@ -1,5 +1,6 @@
 package dev.zhanggui.app.simulate.platform;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,6 +11,8 @@ final class WechatCalls implements ApiSide {
     private static final int NO_SUCH_CALL = 40_066;
     private static final int NO_SUCH_TICKET = 40_097;
     private static final int NO_SUCH_USER = 40_003;
+    private static final int NO_SUCH_LIST = 40_032;
+    private static final int MOST_USERS = 100;
     private static final int HAS_LEFT = 43_004;
     private static final String STABLE_TOKEN = "/cgi-bin/stable_token";
     private static final String TEMPLATE = "/cgi-bin/message/template/send";
@@ -88,6 +91,7 @@ final class WechatCalls implements ApiSide {
                     case "/cgi-bin/menu/create" -> menus.create(call.json());
                     case "/cgi-bin/ticket/getticket" -> ticket(call.parameter("type"));
                     case "/cgi-bin/user/info" -> user(call.parameter("openid"));
+                    case "/cgi-bin/user/info/batchget" -> users(call.json());
                     default -> ApiAnswer.error(NO_SUCH_CALL);
                 };
         boolean taken = (sends || tells) && answer.getInteger("errcode", 0) == 0;
@@ -133,5 +137,23 @@ final class WechatCalls implements ApiSide {
         return account.known(openId)
                 .map(follower -> follower.info(openId))
                 .orElseGet(() -> ApiAnswer.error(NO_SUCH_USER));
+    }
+
+    private JsonObject users(JsonObject question) {
+        JsonArray list = question.getJsonArray("user_list", new JsonArray());
+        if (list.isEmpty() || list.size() > MOST_USERS) {
+            account.violations().add("a question for " + list.size() + " users");
+            return ApiAnswer.error(NO_SUCH_LIST);
+        }
+        JsonArray answers = new JsonArray();
+        for (Object each : list) {
+            String openId = ((JsonObject) each).getString("openid", "");
+            Follower follower = account.known(openId).orElse(null);
+            if (follower == null) {
+                return ApiAnswer.error(NO_SUCH_USER);
+            }
+            answers.add(follower.info(openId));
+        }
+        return new JsonObject().put("user_info_list", answers);
     }
 }
