@@ -4,6 +4,7 @@ import dev.zhanggui.dialog.DialogState;
 import dev.zhanggui.dialog.Effect;
 import dev.zhanggui.dialog.Handover;
 import dev.zhanggui.dialog.Input;
+import dev.zhanggui.dialog.Place;
 import dev.zhanggui.dialog.Step;
 import dev.zhanggui.message.Behaviour;
 import dev.zhanggui.message.Content;
@@ -131,7 +132,7 @@ public final class TurnPlan {
         if (event.isPresent()) {
             word = new TurnOutcome.Word(Session.BOT, "");
             answers.add(Content.event("handoff.status", "ended"));
-            return next(new Input.Heard(event.get(), null, null, session.here()));
+            return next(new Input.Heard(event.get(), null, null, place()));
         }
         return new Question.Commit(
                 new TurnOutcome(null, session.language(), List.of(), List.of(), null, understanding));
@@ -155,7 +156,7 @@ public final class TurnPlan {
     }
 
     private Question heard() {
-        return next(new Input.Heard(due.activity().content(), understanding, customer, session.here()));
+        return next(new Input.Heard(due.activity().content(), understanding, customer, place()));
     }
 
     private Question next(Input input) {
@@ -234,5 +235,9 @@ public final class TurnPlan {
 
     private @Nullable Language previousLanguage() {
         return session.state() == null ? due.language() : session.state().language();
+    }
+
+    private Place place() {
+        return new Place(due.channel(), session.here());
     }
 }

@@ -47,8 +47,10 @@ final class Facts {
         facts.put("facts.picks", (long) answer.picks().size());
         facts.put("facts.looked", (long) answer.looked().size());
         facts.put("facts.pieces", (long) answer.pieces());
-        facts.put("facts.here", talk.here);
-        facts.put("facts.here_pieces", talk.here.isEmpty() ? 0L : (long) answer.pieces(talk.here));
+        String here = talk.place.store();
+        facts.put("facts.channel", talk.place.channelName());
+        facts.put("facts.here", here);
+        facts.put("facts.here_pieces", here.isEmpty() ? 0L : (long) answer.pieces(here));
         facts.put(
                 "facts.stock",
                 answer.looked().stream()

@@ -18,15 +18,14 @@ public sealed interface Input {
      *
      * @param understanding what the words mean; null for events and presses, and when the understanding did not answer
      * @param customer who it is, or null when the profile did not answer
-     * @param here the key of the store in which the customer stands, or empty
      */
     record Heard(
-            Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer, String here)
+            Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer, Place place)
             implements Input {
 
-        /** A customer who stands in no store. */
+        /** A customer of the web page. */
         public Heard(Content content, @Nullable Understanding understanding, Observe.@Nullable Customer customer) {
-            this(content, understanding, customer, "");
+            this(content, understanding, customer, Place.WEB);
         }
     }
 

@@ -62,6 +62,7 @@ final class Names {
             Map.entry("facts.picks", SimpleType.INT), // recommended products
             Map.entry("facts.looked", SimpleType.INT), // products looked at
             Map.entry("facts.pieces", SimpleType.INT), // of the first one, in the size and store looked for
+            Map.entry("facts.channel", SimpleType.STRING), // web, kiosk, wechat or wecom
             Map.entry("facts.here", SimpleType.STRING), // the store in which the customer stands, or ''
             Map.entry("facts.here_pieces", SimpleType.INT), // of the first one, in the size looked for, in that store
             Map.entry("facts.stock", SimpleType.INT), // of the first one, in all

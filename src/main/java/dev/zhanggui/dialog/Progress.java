@@ -15,7 +15,6 @@ import java.util.List;
  * @param newTopic whether it began a new search
  * @param before the wish when it began
  * @param unclear whether it is not clear which product is meant
- * @param here the key of the store in which the customer stands, or empty
  */
 record Progress(
         Utterance utterance,
@@ -28,7 +27,7 @@ record Progress(
         boolean newTopic,
         Wish before,
         boolean unclear,
-        String here) {
+        Place place) {
 
     Progress {
         recent = List.copyOf(recent);

@@ -174,7 +174,7 @@ public final class Rehearsal {
                 if (line instanceof Script.User user) {
                     hear(
                             user.line(),
-                            new Input.Heard(user.content(), user.understanding(), script.customer(), script.here()),
+                            new Input.Heard(user.content(), user.understanding(), script.customer(), script.place()),
                             user.lost());
                 } else if (line instanceof Script.Press press) {
                     press(press);
@@ -211,7 +211,10 @@ public final class Rehearsal {
                 speaker = Speaker.PERSON;
             } else {
                 speaker = Speaker.BOT;
-                hear(agent.line(), new Input.Heard(Content.event(Handover.RETURNED, ""), null, null, script.here()), 0);
+                hear(
+                        agent.line(),
+                        new Input.Heard(Content.event(Handover.RETURNED, ""), null, null, script.place()),
+                        0);
             }
         }
 
@@ -222,7 +225,7 @@ public final class Rehearsal {
             }
             Optional<Input.Heard> back = Handover.heard(
                             heard.content(), heard.understanding(), speaker.equals(Speaker.WAITING))
-                    .map(event -> new Input.Heard(event, null, heard.customer(), heard.here()));
+                    .map(event -> new Input.Heard(event, null, heard.customer(), heard.place()));
             if (back.isPresent()) {
                 speaker = Speaker.BOT;
             }
@@ -238,7 +241,7 @@ public final class Rehearsal {
                 return;
             }
             Content content = Content.press(button.get().title(), button.get().payload());
-            hear(press.line(), new Input.Heard(content, null, script.customer(), script.here()), 0);
+            hear(press.line(), new Input.Heard(content, null, script.customer(), script.place()), 0);
         }
 
         private void hear(int line, Input.Heard heard, int lost) {

@@ -1,5 +1,6 @@
 package dev.zhanggui.dialog;
 
+import dev.zhanggui.message.ChannelKind;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Language;
 import dev.zhanggui.message.Observe;
@@ -10,6 +11,7 @@ import dev.zhanggui.message.Understanding.IntentScore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file below the dialog folder
  * @param line from 1
- * @param here the key of the store in which the user stands, or empty
  */
 record Script(
         String file,
@@ -27,7 +28,7 @@ record Script(
         String name,
         Language language,
         Observe.Customer customer,
-        String here,
+        Place place,
         List<Line> lines) {
 
     /** One line of the script. */
@@ -80,7 +81,7 @@ record Script(
     }
 
     private static Script script(Yaml node) {
-        node.allow("name", "language", "customer", "here", "steps");
+        node.allow("name", "language", "customer", "channel", "here", "steps");
         Language language = ShopFile.language(node.need("language")).orElse(Language.ZH);
         Language[] spoken = {language};
         List<Line> lines = new ArrayList<>();
@@ -123,8 +124,26 @@ record Script(
                         customer.get("visits")
                                 .map(visits -> Integer.parseInt(visits.text()))
                                 .orElse(1)),
-                node.get("here").map(Yaml::text).orElse(""),
+                place(node),
                 lines);
+    }
+
+    /** Who stands in a store is at its kiosk, where nothing else is said. */
+    private static Place place(Yaml node) {
+        String store = node.get("here").map(Yaml::text).orElse("");
+        ChannelKind usual = store.isEmpty() ? ChannelKind.WEB : ChannelKind.KIOSK;
+        return new Place(node.get("channel").map(Script::channel).orElse(usual), store);
+    }
+
+    private static ChannelKind channel(Yaml node) {
+        for (ChannelKind channel : ChannelKind.values()) {
+            if (channel.name().toLowerCase(Locale.ROOT).equals(node.text())) {
+                return channel;
+            }
+        }
+        node.finding(
+                "'" + node.text() + "' is no channel", "nobody could talk there", "write web, kiosk, wechat or wecom");
+        return ChannelKind.WEB;
     }
 
     private static User user(Yaml step, Language[] spoken) {

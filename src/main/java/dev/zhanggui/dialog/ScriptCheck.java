@@ -23,13 +23,14 @@ final class ScriptCheck {
     }
 
     void check(Script script) {
-        if (!script.here().isEmpty()
+        String here = script.place().store();
+        if (!here.isEmpty()
                 && dialogs.shop().stores().stream()
-                        .noneMatch(store -> store.id().equals(script.here()))) {
+                        .noneMatch(store -> store.id().equals(here))) {
             findings.add(
                     script.file(),
                     script.line(),
-                    "no store '" + script.here() + "'",
+                    "no store '" + here + "'",
                     "nobody could stand in it",
                     "name one of shop.yml");
         }

@@ -180,7 +180,7 @@ final class Speech {
                 product.map(each -> String.join(words.word("size_gap", language), each.availableSizes()))
                         .orElse("");
             case "where" ->
-                product.map(each -> shopWords.where(each, answer.size(), talk.here, language))
+                product.map(each -> shopWords.where(each, answer.size(), talk.place.store(), language))
                         .orElse("");
             case "first" -> cards.isEmpty() ? "" : cards.get(0).title();
             case "titles" -> words.list(cards.stream().map(ProductCard::title).toList(), language);

@@ -43,7 +43,7 @@ final class Talk {
     boolean newTopic;
     Wish before;
     boolean unclear;
-    String here = "";
+    Place place = Place.WEB;
     Answer answer = Answer.NONE;
 
     Talk(Dialogs dialogs, DialogState state) {
@@ -74,7 +74,7 @@ final class Talk {
             newTopic = turn.newTopic();
             before = turn.before();
             unclear = turn.unclear();
-            here = turn.here();
+            place = turn.place();
         }
     }
 
@@ -92,7 +92,7 @@ final class Talk {
         unclear = false;
         recent = heard.customer() == null ? List.of() : heard.customer().recentSkus();
         visits = heard.customer() == null ? 0 : heard.customer().visits();
-        here = heard.here();
+        place = heard.place();
         Understanding understanding = heard.understanding();
         if (understanding != null && heard.content().event() == null) {
             language = understanding.language();
@@ -128,7 +128,7 @@ final class Talk {
                         ? null
                         : new Progress(
                                 utterance, recent, visits, asked, lookups, spoken, listed, newTopic, before, unclear,
-                                here));
+                                place));
     }
 
     /** Whether nobody spoke in this turn: a page reported an event. */

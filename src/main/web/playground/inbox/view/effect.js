@@ -1,6 +1,6 @@
 import {html, nothing} from '../../../shared/lit.js';
 import {icon} from '../../../chat/view/icons.js';
-import {findings} from './lesson.js';
+import {findings} from './findings.js';
 
 /** What teaching would change, and whether to keep it. @param {import('../inbox.js').Inbox} inbox */
 export function effect(inbox) {

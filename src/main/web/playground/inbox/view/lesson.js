@@ -2,6 +2,7 @@ import {html, nothing} from '../../../shared/lit.js';
 import {icon} from '../../../chat/view/icons.js';
 import {LONGEST} from '../inbox.js';
 import {effect} from './effect.js';
+import {findings} from './findings.js';
 
 /** A group: which of its sentences are taught, and what they mean. @param {import('../inbox.js').Inbox} inbox */
 export function lesson(inbox) {
@@ -91,11 +92,4 @@ function refusal(inbox) {
     ${findings(problem.findings)}
     <button type="button" class="button quiet small" @click=${() => inbox.dismissProblem()}>${text.close}</button>
   </div>`;
-}
-
-/** @param {any[]} all */
-export function findings(all) {
-  return all.length === 0
-    ? nothing
-    : html`<ul>${all.map((finding) => html`<li>${finding.line > 0 ? html`<code>${finding.file}:${finding.line}</code> ` : nothing}<b>${finding.what}</b>; ${finding.why}; ${finding.mend}</li>`)}</ul>`;
 }

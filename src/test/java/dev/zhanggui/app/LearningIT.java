@@ -30,22 +30,22 @@ class LearningIT {
 
     @Test
     void aSentenceIsCollectedWithoutItsNumberTaughtAndThenUnderstood() throws Exception {
-        new ChatVisitor(SHOP).say("师傅能上门裁裤脚不，回我13812345678", "zh");
-        new ChatVisitor(SHOP).say("师傅能上门裁裤脚不", "zh");
-        new ChatVisitor(SHOP).say("师傅能上门裁裤脚不？", "zh");
-        JsonNode group = group("师傅能上门裁裤脚不");
-        assertThat(texts(group)).contains("师傅能上门裁裤脚不").noneMatch(text -> text.contains("138"));
+        new ChatVisitor(SHOP).say("伞架借我放两天行吗，回我13812345678", "zh");
+        new ChatVisitor(SHOP).say("伞架借我放两天行吗", "zh");
+        new ChatVisitor(SHOP).say("伞架借我放两天行吗？", "zh");
+        JsonNode group = group("伞架借我放两天行吗");
+        assertThat(texts(group)).contains("伞架借我放两天行吗").noneMatch(text -> text.contains("138"));
         assertThat(group.at("/language").textValue()).isEqualTo("zh");
         JsonNode first = group.at("/sentences/0");
-        assertThat(first.at("/text").textValue()).isEqualTo("师傅能上门裁裤脚不");
+        assertThat(first.at("/text").textValue()).isEqualTo("伞架借我放两天行吗");
         assertThat(first.at("/times").intValue()).isEqualTo(2);
         String intents = get(ROOT + "/intents", 200).toString();
         assertThat(intents).contains("\"name\":\"oos\"", "\"name\":\"complaint\"", "\"name\":\"delivery_fee\"");
 
-        JsonNode begun = post(ROOT + "/previews", lesson("gift", first, "师傅能上门裁裤脚不"), 202);
+        JsonNode begun = post(ROOT + "/previews", lesson("gift", first, "伞架借我放两天行吗"), 202);
         String preview = ROOT + "/previews/" + begun.at("/id").textValue();
         post(preview + "/keep", "{}", 409);
-        assertThat(post(ROOT + "/previews", lesson("gift", first, "师傅能上门裁裤脚不"), 429)
+        assertThat(post(ROOT + "/previews", lesson("gift", first, "伞架借我放两天行吗"), 429)
                         .at("/detail")
                         .textValue())
                 .contains("being computed");
@@ -65,10 +65,10 @@ class LearningIT {
         JsonNode kept = post(preview + "/keep", "{}", 201);
         List<String> file = Files.readAllLines(
                 SHOP.dialogs().resolve(kept.at("/places/0/file").textValue()));
-        assertThat(file.get(kept.at("/places/0/line").intValue() - 1)).contains("- 师傅能上门裁裤脚不");
-        assertThat(get(ROOT + "/groups", 200).toString()).doesNotContain("\"师傅能上门裁裤脚不\"");
+        assertThat(file.get(kept.at("/places/0/line").intValue() - 1)).contains("- 伞架借我放两天行吗");
+        assertThat(get(ROOT + "/groups", 200).toString()).doesNotContain("\"伞架借我放两天行吗\"");
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            JsonNode heard = playground("师傅能上门裁裤脚不");
+            JsonNode heard = playground("伞架借我放两天行吗");
             assertThat(heard.at("/heard/accepted").booleanValue()).isTrue();
             assertThat(heard.at("/heard/intents/0/intent").textValue()).isEqualTo("gift");
         });

@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * Conversations whose tokens of before are good no longer: because a device has done with them, or another device goes
  * on with them. Known in this process for as long as such a token lasts; {@link EndingsVerticle} brings in what was
- * known before a restart. Safe for any thread.
+ * known before a restart, and what other processes ended. Safe for any thread.
  */
 final class Endings {
 
@@ -39,9 +39,16 @@ final class Endings {
         begins.put(conversationId, clock.instant().getEpochSecond());
     }
 
-    /** What was known before a restart. @param from in seconds since 1970 */
-    void known(String conversationId, long from) {
+    /**
+     * What was known before a restart, or what another process keeps.
+     *
+     * @param from in seconds since 1970
+     * @return whether tokens are over now that were good before
+     */
+    boolean known(String conversationId, long from) {
+        Long before = begins.asMap().get(conversationId);
         begins.asMap().merge(conversationId, from, Math::max);
+        return before == null || before < from;
     }
 
     /** Whether a token is good no longer. @param issued in seconds since 1970 */

@@ -50,6 +50,14 @@ final class Lines {
         }
     }
 
+    /** The conversation's stream here shows its token once more: a good one goes on, one that is over does not. */
+    void show(String conversationId) {
+        Line line = open.get(conversationId);
+        if (line != null) {
+            line.close(Line.RESTART, RESTART);
+        }
+    }
+
     void release(String conversationId, Line line) {
         open.remove(conversationId, line);
     }

@@ -1,6 +1,7 @@
 package dev.zhanggui.channel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.zhanggui.TurningClock;
 import dev.zhanggui.message.Bus;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,29 @@ import org.junit.jupiter.api.Test;
 class EndingsVerticleTest {
 
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    @Test
+    void tokensThatAnotherProcessEndsAreOverHereSoon() {
+        DirectLine line = new DirectLine(
+                DirectLineSettings.standard(), TestShop.SECRET, new TurningClock(NOW), new SimpleMeterRegistry());
+        long now = NOW.getEpochSecond();
+        Map<String, Long> kept = new ConcurrentHashMap<>();
+        Vertx vertx = Vertx.vertx();
+        try {
+            Bus.of(vertx)
+                    .answer(Ending.READ, read -> Future.succeededFuture(new Ending.Known(kept)))
+                    .completion()
+                    .await();
+            vertx.deployVerticle(new EndingsVerticle(line)).await();
+            assertThat(line.endings().isOver("c1", now - 1)).isFalse();
+            kept.put("c1", now);
+            await().until(() -> line.endings().isOver("c1", now - 1));
+            assertThat(line.endings().isOver("c1", now)).isFalse();
+            assertThat(line.endings().known("c1", now)).as("known already").isFalse();
+        } finally {
+            vertx.close().await();
+        }
+    }
 
     @Test
     void tokensThatEndedBeforeTheRestartAreStillOver() {

@@ -31,6 +31,8 @@ final class LineToWechat implements AutoCloseable {
     static final String PATH = "/wechat/demo";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
+
     private final Vertx vertx = Vertx.vertx();
     private final WechatPlatform platform;
     private final Wechat shared;
@@ -124,7 +126,12 @@ final class LineToWechat implements AutoCloseable {
                         List.of("shop.example.com"),
                         List.of(account)),
                 setup.clock(),
-                new SimpleMeterRegistry());
+                METERS);
+    }
+
+    /** How often it was looked whether somebody has to be told that an answer waits, in this JVM. */
+    static double looks() {
+        return METERS.counter("zhanggui.wechat.notice.looks", "account", "demo").count();
     }
 
     WechatPlatform platform() {

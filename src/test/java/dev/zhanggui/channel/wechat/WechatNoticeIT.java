@@ -312,14 +312,15 @@ class WechatNoticeIT {
         return told == null ? null : told.result();
     }
 
-    /** Time enough for somebody to be told who is not to be told. */
+    /** It was looked twice for somebody to be told; the first look may have begun before this. */
     private void glances() {
         await().until(
                         () -> value(
                                 "SELECT (until > $1)::text AS s FROM lease",
                                 Tuple.of(clock.instant().atOffset(java.time.ZoneOffset.UTC))),
                         "true"::equals);
-        await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+        double before = LineToWechat.looks();
+        await().until(() -> LineToWechat.looks() > before + 1);
     }
 
     private String conversation(String openId) {

@@ -138,7 +138,7 @@ public final class NoticeSender {
                     for (String conversation : candidates) {
                         done = done.compose(before -> tell(account, form, conversation));
                     }
-                    return done;
+                    return done.onSuccess(told -> meters.looked(account));
                 });
     }
 

@@ -51,6 +51,11 @@ public final class LineMeters {
                 .increment();
     }
 
+    /** It was looked whether somebody has to be told, and whoever has to is. */
+    public void looked(String account) {
+        registry.counter(prefix + ".notice.looks", "account", account).increment();
+    }
+
     /** @param outcome {@code ok} or {@code refused} */
     public void transferred(String account, String outcome) {
         registry.counter(prefix + ".transfers", "account", account, "outcome", outcome)
