@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * The browser of this machine: Debian's Chromium without a window, which takes half the time, or with one, or the one that
  * Playwright has. What is awaited of a page has half a minute, because a busy machine may take its time.
  */
-public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium-headless-shell"),
@@ -63,6 +64,16 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         browser.close();
         playwright.close();
+    }
+
+    /** Says with the failure what the page showed last, and what it could not load. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        String last = Visit.last();
+        if (!last.isEmpty()) {
+            failure.addSuppressed(new AssertionError(last));
+        }
+        throw failure;
     }
 
     public Browser browser() {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -36,10 +37,15 @@ final class Visit implements AutoCloseable {
     private static final String ANSWERS_TO_THE_LAST_WORDS =
             ".message.user:not(:has(~ .message.user)) ~ .message:not(.user, .typing)";
 
+    private static final double LAST_GLANCE = 2_000;
+    private static final int LONGEST_GLANCE = 1_000;
+    private static volatile String last = "";
+
     final BrowserContext context;
     final Page page;
     private final List<String> defects = new CopyOnWriteArrayList<>();
     private final List<String> forgiven = new CopyOnWriteArrayList<>();
+    private final List<String> unloaded = new CopyOnWriteArrayList<>();
 
     final Window window;
     final ColorScheme colours;
@@ -80,6 +86,8 @@ final class Visit implements AutoCloseable {
     Page newPage() {
         Page tab = context.newPage();
         tab.onPageError(error -> defects.add("error: " + error));
+        tab.onCrash(crashed -> defects.add("the page crashed"));
+        tab.onRequestFailed(request -> unloaded.add(request.url() + ' ' + request.failure()));
         tab.onConsoleMessage(message -> {
             boolean network = message.text().startsWith("Failed to load resource")
                     || message.text().startsWith("WebSocket connection to");
@@ -150,9 +158,26 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
+        last = farewell();
         context.close();
         if (!defects.isEmpty()) {
             throw new AssertionError("the page had defects: " + defects);
         }
+    }
+
+    /** What the page of the visit that was closed last showed at the end, and what it could not load. */
+    static String last() {
+        return last;
+    }
+
+    private String farewell() {
+        String shown;
+        try {
+            shown = page.locator("body").innerText(new Locator.InnerTextOptions().setTimeout(LAST_GLANCE));
+        } catch (PlaywrightException error) {
+            shown = "nothing that can be read: " + error.getMessage();
+        }
+        return "the page at the end, " + page.url() + ", showed:\n"
+                + shown.substring(0, Math.min(LONGEST_GLANCE, shown.length())) + "\nand could not load: " + unloaded;
     }
 }

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,26 +52,12 @@ public final class BenchChat implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory("zhanggui-bench");
         Vertx vertx = Vertx.vertx();
-        CountDownLatch finished = new CountDownLatch(1);
-        AtomicReference<@Nullable JsonObject> result = new AtomicReference<>();
-        AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
         try (ShopProcess shop = ShopProcess.start(folder, 0, jvm, LIMITS_OFF)) {
             out.println("starting a shop in " + folder);
-            vertx.runOnContext(go -> measure(vertx, shop, out)
-                    .onSuccess(result::set)
-                    .onFailure(error::set)
-                    .onComplete(done -> finished.countDown()));
-            finished.await();
+            return LoadTest.run(vertx, out, () -> measure(vertx, shop, out));
         } finally {
             vertx.close();
         }
-        JsonObject measured = result.get();
-        if (measured == null) {
-            out.println("the load test broke off: " + error.get());
-            return 1;
-        }
-        out.println(measured.encode());
-        return 0;
     }
 
     private Future<JsonObject> measure(Vertx vertx, ShopProcess shop, PrintWriter out) {
@@ -132,11 +115,7 @@ public final class BenchChat implements Callable<Integer> {
                     .put("answered", run.answered())
                     .put("refused", run.refused())
                     .put("perSecond", run.perSecond())
-                    .put("p50Millis", micros.getValueAtPercentile(50) / 1e3)
-                    .put("p90Millis", micros.getValueAtPercentile(90) / 1e3)
-                    .put("p99Millis", micros.getValueAtPercentile(99) / 1e3)
-                    .put("p999Millis", micros.getValueAtPercentile(99.9) / 1e3)
-                    .put("maxMillis", micros.getMaxValue() / 1e3)
+                    .mergeIn(LoadTest.millis(micros))
                     .put("shopCpuSeconds", cpu)
                     .put("cpuMillisPerTurn", cpu * 1e3 / Math.max(1, run.answered()))
                     .put("rssMb", shop.residentBytes() >> 20));

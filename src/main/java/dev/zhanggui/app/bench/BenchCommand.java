@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Load tests, of a shop that the test starts for itself or of one of its parts.",
-        subcommands = {BenchChat.class, BenchNlp.class})
+        subcommands = {BenchChat.class, BenchNlp.class, BenchWechat.class})
 public final class BenchCommand {}

@@ -42,6 +42,16 @@ public final class ShopProcess implements AutoCloseable {
      * @param environment further {@code ZHANGGUI_…} settings
      */
     public static ShopProcess start(Path folder, int port, List<String> jvmFlags, Map<String, String> environment) {
+        return start(folder, port, jvmFlags, environment, List.of());
+    }
+
+    /**
+     * The same with options of {@code serve}.
+     *
+     * @param options such as {@code --config FILE}
+     */
+    static ShopProcess start(
+            Path folder, int port, List<String> jvmFlags, Map<String, String> environment, List<String> options) {
         int listen = port == 0 ? freePort() : port;
         int management = freePort();
         List<String> command = new ArrayList<>();
@@ -51,6 +61,7 @@ public final class ShopProcess implements AutoCloseable {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add("dev.zhanggui.app.Main");
         command.add("serve");
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
