@@ -50,6 +50,9 @@ public final class BenchChat implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        rates.forEach(rate -> LoadTest.check(spec, "--rates", rate, 1, 100_000));
+        LoadTest.check(spec, "--seconds", seconds, 1, 600);
+        LoadTest.check(spec, "--visitors", visitors, 1, 10_000);
         Path folder = Files.createTempDirectory("zhanggui-bench");
         Vertx vertx = Vertx.vertx();
         try (ShopProcess shop = ShopProcess.start(folder, 0, jvm, LIMITS_OFF)) {

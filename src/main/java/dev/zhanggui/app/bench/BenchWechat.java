@@ -63,6 +63,9 @@ public final class BenchWechat implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        rates.forEach(rate -> LoadTest.check(spec, "--rates", rate, 1, 100_000));
+        LoadTest.check(spec, "--seconds", seconds, 1, 600);
+        LoadTest.check(spec, "--users", users, 1, 100_000);
         Path folder = Files.createTempDirectory("zhanggui-bench");
         Vertx vertx = Vertx.vertx();
         AtomicReference<@Nullable ShopProcess> started = new AtomicReference<>();

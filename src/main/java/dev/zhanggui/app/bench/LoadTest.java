@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What all load tests of a shop share: they run on an event loop, and close with one JSON line. */
 final class LoadTest {
@@ -35,6 +37,14 @@ final class LoadTest {
         }
         out.println(measured.encode());
         return 0;
+    }
+
+    /** @throws ParameterException that says what is allowed, when an option is out of its bounds */
+    static void check(CommandSpec spec, String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new ParameterException(
+                    spec.commandLine(), String.format("%s %.0f: give %.0f to %.0f", option, value, least, most));
+        }
     }
 
     /** How times of a run are written. @param micros in microseconds */

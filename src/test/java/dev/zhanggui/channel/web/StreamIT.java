@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.zhanggui.message.Activity.Role;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
+import dev.zhanggui.message.Ending;
 import dev.zhanggui.message.Failure;
 import dev.zhanggui.message.FailureCode;
 import dev.zhanggui.message.Reply;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -21,8 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +83,24 @@ class StreamIT {
         await().until(() -> second.texts("bot").contains("last"));
         assertThat(second.activities.stream().filter(StreamIT::isMessage).map(StreamIT::place))
                 .containsExactlyElementsOf(IntStream.rangeClosed(3, 304).boxed().toList());
+    }
+
+    @Test
+    void aStreamWhoseTokenAnotherProcessEndedIsClosedAndItsTokenRefused() {
+        Map<String, Long> ended = new ConcurrentHashMap<>();
+        Bus.of(shop.vertx).answer(Ending.READ, read -> Future.succeededFuture(new Ending.Known(ended)));
+        TestShop.await(shop.vertx.deployVerticle(new EndingsVerticle(shop.shared)));
+        Client.Begun begun = client.begin();
+        Client.Stream stream = client.open(begun.streamUrl());
+        client.say(begun, "one", "c1");
+        await().until(() -> stream.texts("bot").size() == 1);
+
+        ended.put(begun.id(), Instant.now().plusSeconds(1).getEpochSecond());
+
+        await().untilAsserted(() -> assertThat(stream.closeCode).isEqualTo(1012));
+        assertThat(client.send("GET", "/conversations/" + begun.id() + "?watermark=2", begun.token(), null)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

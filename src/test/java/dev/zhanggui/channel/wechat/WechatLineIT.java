@@ -570,6 +570,8 @@ class WechatLineIT {
                     Instant.now().plusSeconds(1));
             new WechatStore(pool).apply(forgotten).await();
             assertThat(rows(waiting, user)).isZero();
+            String asked = "SELECT count(*)::int AS n FROM wechat_user WHERE open_id = $1 AND union_at IS NULL";
+            assertThat(rows(asked, user)).as("is not asked for any more").isEqualTo(1);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.zhanggui.message.Activity;
 import dev.zhanggui.message.Bus;
 import dev.zhanggui.message.Content;
 import dev.zhanggui.message.Content.Button;
+import dev.zhanggui.message.CustomerChange;
 import dev.zhanggui.message.Desk;
 import dev.zhanggui.message.Identity;
 import dev.zhanggui.message.Ids;
@@ -28,9 +29,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +149,23 @@ class WecomLineIT {
         assertThat(told.peek().user()).isEqualTo(new Identity("wecom", user));
         assertThat(told.peek().union()).isEqualTo(new Identity("union", "oUnion1"));
         assertThat(platform.violations()).isEmpty();
+    }
+
+    @Test
+    void whoIsForgottenIsNotAskedForAnyMore() {
+        platform.write(user, "一");
+        platform.ring().await();
+        sees("听到 一");
+        new KfStore(pool)
+                .apply(new CustomerChange.Happened(1, "c1", null, List.of(new Identity("wecom", user)), Instant.now()))
+                .await();
+        assertThat(pool.preparedQuery("SELECT union_at FROM wecom_user WHERE external_user = $1")
+                        .execute(Tuple.of(user))
+                        .await()
+                        .iterator()
+                        .next()
+                        .getOffsetDateTime("union_at"))
+                .isNull();
     }
 
     @Test

@@ -158,11 +158,10 @@ public final class UnionAsker {
     private Future<Void> rest(String account, Duration duration, ApiAnswer answer) {
         resting.put(account, clock.instant().plus(duration));
         LOG.info(
-                "{} does not tell who the users of account {} are: {} {}; asked again in {} minutes",
+                "{} does not tell who the users of account {} are: {}; asked again in {} minutes",
                 call.kind(),
                 account,
-                answer.code(),
-                answer.message(),
+                answer.fate() == Fate.ANSWERED ? answer.code() + " " + answer.message() : "no answer",
                 duration.toMinutes());
         return Future.succeededFuture();
     }
